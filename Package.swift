@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is held to the same rules: a type that leaks from a module must be imported publicly, every
+// member's module must be imported where it is used, and a warning stops the build.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+// Targets that talk to C also say where they leave Swift's memory safety.
+let overC = strict + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "intray",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "intray", targets: ["intray"]),
+        .executable(name: "intray-reader", targets: ["intray-reader"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // In the order in which a fax meets them.
+        .target(name: "Faxes", swiftSettings: strict),
+        .target(
+            name: "Intake", dependencies: ["Faxes", "Store", crypto, logging, serviceLifecycle],
+            swiftSettings: strict),
+        .target(name: "Reading", dependencies: ["Faxes", "ReaderProtocol", subprocess], swiftSettings: strict),
+        .target(name: "Classification", dependencies: ["Faxes", crypto, yams], swiftSettings: strict),
+        .target(name: "PatientMatching", dependencies: ["Faxes"], swiftSettings: strict),
+        .target(
+            name: "Triage",
+            dependencies: [
+                "Faxes", "Reading", "Classification", "PatientMatching", "Store", logging, serviceLifecycle,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Filing", dependencies: ["Faxes", "Store", logging, serviceLifecycle], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Faxes"], swiftSettings: strict),
+        .target(name: "StoreSQLite", dependencies: ["Faxes", "Store", crypto, grdb], swiftSettings: strict),
+        .target(
+            name: "ReviewWeb",
+            dependencies: ["Faxes", "Store", crypto, hummingbird, logging, mustache, serviceLifecycle],
+            resources: [.embedInCode("Resources")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "intray",
+            dependencies: [
+                "Faxes", "Intake", "Reading", "Classification", "PatientMatching", "Triage", "Filing", "Store",
+                "StoreSQLite", "ReviewWeb", argumentParser, crypto, logging, serviceLifecycle,
+            ],
+            swiftSettings: strict),
+
+        // The other process, and all that touches a fax's bytes.
+        .target(name: "ReaderProtocol", dependencies: ["Faxes"], swiftSettings: strict),
+        .target(
+            name: "Decoding",
+            dependencies: ["Faxes", "CTIFF", "CLeptonica", "CTesseract", "CPoppler"],
+            swiftSettings: overC),
+        .executableTarget(
+            name: "intray-reader",
+            dependencies: ["Faxes", "ReaderProtocol", "Decoding", "CSandbox"],
+            swiftSettings: overC),
+        .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+        .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+
+        .testTarget(name: "FaxesTests", dependencies: ["Faxes"], swiftSettings: strict),
+        .testTarget(
+            name: "IntakeTests", dependencies: ["Faxes", "Intake", "Store", "StoreSQLite"], swiftSettings: strict),
+        .testTarget(name: "DecodingTests", dependencies: ["Faxes", "Decoding"], swiftSettings: strict),
+        .testTarget(
+            name: "ReadingTests", dependencies: ["Faxes", "Reading", "ReaderProtocol", "intray-reader"],
+            swiftSettings: strict),
+        .testTarget(name: "ClassificationTests", dependencies: ["Faxes", "Classification"], swiftSettings: strict),
+        .testTarget(name: "PatientMatchingTests", dependencies: ["Faxes", "PatientMatching"], swiftSettings: strict),
+        .testTarget(
+            name: "TriageTests",
+            dependencies: ["Faxes", "Classification", "PatientMatching", "Triage"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FilingTests", dependencies: ["Faxes", "Filing", "Store", "StoreSQLite"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Faxes", "Store", "StoreSQLite"], swiftSettings: strict),
+        .testTarget(
+            name: "ReviewWebTests",
+            dependencies: ["Faxes", "ReviewWeb", "Store", "StoreSQLite", hummingbird, hummingbirdTesting],
+            swiftSettings: strict),
+        .testTarget(
+            name: "IntrayTests", dependencies: ["Faxes", "intray", "intray-reader"], swiftSettings: strict),
+    ]
+)
