@@ -45,12 +45,13 @@ let package = Package(
     targets: [
         // In the order in which a fax meets them.
         .target(name: "Faxes", swiftSettings: strict),
+        .target(name: "Notation", dependencies: ["Faxes"], swiftSettings: strict),
         .target(
             name: "Intake", dependencies: ["Faxes", "Store", crypto, logging, serviceLifecycle],
             swiftSettings: strict),
         .target(name: "Reading", dependencies: ["Faxes", "ReaderProtocol", subprocess], swiftSettings: strict),
-        .target(name: "Classification", dependencies: ["Faxes", crypto, yams], swiftSettings: strict),
-        .target(name: "PatientMatching", dependencies: ["Faxes"], swiftSettings: strict),
+        .target(name: "Classification", dependencies: ["Faxes", "Notation", crypto, yams], swiftSettings: strict),
+        .target(name: "PatientMatching", dependencies: ["Faxes", "Notation"], swiftSettings: strict),
         .target(
             name: "Triage",
             dependencies: [

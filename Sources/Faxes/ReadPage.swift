@@ -107,17 +107,31 @@ extension ReadPage {
         var lines: [TextLine] = []
         var block = 0
         for (row, content) in rows.enumerated() {
-            var words: [Word] = []
-            var x = 100
-            for token in content.split(whereSeparator: \.isWhitespace) {
-                let box = Box(x: x, y: row * rowHeight, width: token.count * 16, height: rowHeight - 6)
-                words.append(Word(text: String(token), confidence: confidence, box: box))
-                x += (token.count + 1) * 16
+            let words = Self.typewritten(content).map { column, token in
+                let box = Box(x: 100 + column * 16, y: row * rowHeight, width: token.count * 16, height: rowHeight - 6)
+                return Word(text: token, confidence: confidence, box: box)
             }
             if words.isEmpty { block += 1 } else { lines.append(TextLine(words: words, block: block)) }
         }
         self.init(
             number: number, width: 1728, height: 2156, blank: lines.isEmpty, source: .textLayer,
             confidence: lines.isEmpty ? 0 : confidence, lines: lines)
+    }
+
+    /// The tokens of a line, each with the column in which it starts: runs of spaces keep a table's columns apart.
+    private static func typewritten(_ line: Substring) -> [(column: Int, token: String)] {
+        var tokens: [(column: Int, token: String)] = []
+        var previousWasSpace = true
+        for (column, character) in line.enumerated() {
+            if character.isWhitespace {
+                previousWasSpace = true
+            } else if previousWasSpace {
+                tokens.append((column, String(character)))
+                previousWasSpace = false
+            } else {
+                tokens[tokens.count - 1].token.append(character)
+            }
+        }
+        return tokens
     }
 }

@@ -1,0 +1,32 @@
+/// How many single mistakes (a letter wrong, lost, added, or two neighbours swapped) part two words.
+///
+/// The optimal string alignment distance; `limit` bounds the work: anything above it is answered as `limit + 1`.
+func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
+    if left == right { return 0 }
+    let a = Array(left.utf8)
+    let b = Array(right.utf8)
+    guard abs(a.count - b.count) <= limit else { return limit + 1 }
+    if a.isEmpty || b.isEmpty { return min(limit + 1, max(a.count, b.count)) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    var row = last
+    for i in 1...a.count {
+        row[0] = i
+        for j in 1...b.count {
+            let substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+            row[j] = min(substitution, last[j] + 1, row[j - 1] + 1)
+            if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                row[j] = min(row[j], beforeLast[j - 2] + 1)
+            }
+        }
+        if (row.min() ?? 0) > limit { return limit + 1 }
+        (beforeLast, last, row) = (last, row, beforeLast)
+    }
+    return min(limit + 1, last[b.count])
+}
+
+/// In how many places two words of one length differ; nil when their lengths differ.
+func hammingDistance(_ left: String, _ right: String) -> Int? {
+    guard left.utf8.count == right.utf8.count else { return nil }
+    return zip(left.utf8, right.utf8).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+}

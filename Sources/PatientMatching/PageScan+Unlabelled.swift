@@ -1,0 +1,114 @@
+import Faxes
+import Notation
+
+/// What has no label: it counts only where the roster knows it.
+extension PageScan {
+    mutating func findUnlabelledDates(in page: ReadPage) {
+        for read in dates.dates(in: page.lines) {
+            guard let line = tokens.lines.indices.contains(read.line) ? tokens.lines[read.line] : nil,
+                let place = line.firstIndex(where: { $0.box == page.lines[read.line].words[read.words.lowerBound].box }
+                ),
+                read.readings.contains(where: { index.hasPatient(bornOn: $0) }),
+                !used.contains(Place(line: read.line, index: place)), !isOtherDate(at: place, in: line)
+            else { continue }
+            found.append(
+                Identifier(
+                    kind: .dateOfBirth, value: read.value.description,
+                    alternatives: read.alternatives.map(\.description),
+                    role: roles[Place(line: read.line, index: place)] ?? .unstated, page: number, box: read.box,
+                    confidence: read.confidence))
+        }
+    }
+
+    private func isOtherDate(at place: Int, in line: [Token]) -> Bool {
+        if otherDates.contains(Place(line: line[place].line, index: place)) { return true }
+        return line[max(0, place - 3)..<place].contains { token in
+            Cue.at(0, in: [token]).map { $0.kind == .otherDate } ?? false
+        }
+    }
+
+    /// Health numbers, telephone numbers and postal codes that the roster holds, wherever they stand.
+    mutating func findUnlabelledNumbers() {
+        for line in tokens.lines {
+            var place = 0
+            while place < line.count {
+                let spot = Place(line: line[place].line, index: place)
+                guard line[place].hasDigit || line[place].folded.utf8.count == 4, !used.contains(spot) else {
+                    place += 1
+                    continue
+                }
+                place += takeNumber(at: place, in: line)
+            }
+        }
+    }
+
+    /// How many tokens the number at a place takes; 1 where there is none.
+    private mutating func takeNumber(at place: Int, in line: [Token]) -> Int {
+        for count in stride(from: min(4, line.count - place), through: 1, by: -1) {
+            let slice = line[place..<(place + count)]
+            guard slice.dropFirst().allSatisfy({ !$0.startsCell }) else { continue }
+            let role = roles[Place(line: line[place].line, index: place)] ?? .unstated
+            let raw = slice.map(\.raw).joined(separator: " ")
+            if let phone = PrintedNumberReader.phone(raw), index.hasPatient(phone: phone) {
+                found.append(identifier(.phone, phone, from: slice, role: role, cue: ""))
+                return count
+            }
+            if let number = PrintedNumberReader.bareHealthNumber(raw), index.hasPatient(healthNumber: number) {
+                found.append(identifier(.healthNumber, number, from: slice, role: role, cue: ""))
+                return count
+            }
+            if let postal = PrintedNumberReader.postalCode(raw), index.hasPatient(postalCode: postal) {
+                found.append(identifier(.postalCode, postal, from: slice, role: role, cue: ""))
+                return count
+            }
+        }
+        return 1
+    }
+
+    /// A given name beside a surname, both of the roster: "Adam Wilson", "WILSON, Adam J."
+    mutating func findUnlabelledNames() {
+        for line in tokens.lines {
+            var place = 0
+            while place + 1 < line.count {
+                place += takeUnlabelledName(at: place, in: line)
+            }
+        }
+    }
+
+    private mutating func takeUnlabelledName(at place: Int, in line: [Token]) -> Int {
+        let token = line[place]
+        let spot = Place(line: token.line, index: place)
+        guard token.startsUpper, !used.contains(spot), !token.endsLabel else { return 1 }
+        let honorific = place > 0 && RoleWords.isHonorific(line[place - 1].folded)
+        let reader = PrintedNameReader(lexicon: index.lexicon)
+        guard isNamePart(token), let name = reader.name(in: line[place...], isField: false) else { return 1 }
+        let parts = name.parts
+        let hasSurname = parts.contains { index.lexicon.surnames.contains($0) }
+        let hasGiven = parts.contains { index.lexicon.givenNames.contains($0) }
+        let isPair = parts.count >= 2 && hasSurname && hasGiven && parts.filter { index.lexicon.knows($0) }.count >= 2
+        guard isPair || (honorific && hasSurname) else { return 1 }
+        let slice = line[place..<(place + name.tokenCount)]
+        let value = parts.count == 1 ? "\(parts[0]), " : name.value
+        found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: ""))
+        markUsed(slice)
+        return name.tokenCount
+    }
+
+    private func isNamePart(_ token: Token) -> Bool {
+        NameFolding.parts(token.raw).contains { index.lexicon.knows($0) }
+    }
+
+    /// A title before or letters behind a name make it a physician's; a word of kinship before it a relative's.
+    private func role(ofNameAt slice: ArraySlice<Token>, in line: [Token]) -> Identifier.Role {
+        if let marked = roles[Place(line: line[slice.startIndex].line, index: slice.startIndex)] { return marked }
+        let before = line[max(0, slice.startIndex - 2)..<slice.startIndex]
+        if before.contains(where: { RoleWords.isDoctorTitle($0.folded) }) { return .physician }
+        let behind = line[slice.endIndex..<min(line.count, slice.endIndex + 2)]
+        if behind.contains(where: { RoleWords.isCredential($0.folded) }) { return .physician }
+        if line[slice.startIndex..<slice.endIndex].contains(where: { RoleWords.isCredential($0.folded) }) {
+            return .physician
+        }
+        let context = line[max(0, slice.startIndex - 5)..<slice.startIndex]
+        return context.reversed().lazy.compactMap { RoleWords.role(of: $0.folded) }.first ?? .unstated
+    }
+}

@@ -1,0 +1,126 @@
+import Faxes
+
+/// A word, or the part of one on this side of a colon: "DOB:1950-01-02" is two.
+struct Token {
+    let raw: String
+    /// Letters A to Z only, upper case, accents dropped.
+    let folded: String
+    let box: Box
+    let confidence: Double
+    let line: Int
+    /// A colon (or another sign that what follows is a value) stands behind it.
+    let endsLabel: Bool
+    /// So much room stands before it that it begins another column.
+    let startsCell: Bool
+
+    var hasDigit: Bool { raw.utf8.contains { (0x30...0x39).contains($0) } }
+    var startsUpper: Bool { raw.first { $0.isLetter }?.isUppercase ?? false }
+}
+
+/// A page's tokens, line by line, and what stands beside or below what.
+struct PageTokens {
+    let lines: [[Token]]
+
+    init(_ page: ReadPage) {
+        lines = page.lines.enumerated().map { index, line in Self.tokens(of: line, at: index) }
+    }
+
+    /// The tokens to the right of a place on its line, up to the next column; else those of the cell to the right on
+    /// another line; else those below.
+    func value(after index: Int, in line: Int) -> ArraySlice<Token> {
+        let tokens = lines[line]
+        guard index < tokens.count else { return [] }
+        let cue = tokens[index]
+        if index + 1 < tokens.count {
+            let end = tokens[(index + 2)...].firstIndex { $0.startsCell } ?? tokens.count
+            return tokens[(index + 1)..<end]
+        }
+        return cellBeside(cue) ?? cellBelow(cue) ?? []
+    }
+
+    /// The cell that starts nearest to the right of a token, at its height.
+    private func cellBeside(_ cue: Token) -> ArraySlice<Token>? {
+        var best: (distance: Int, line: Int)?
+        for (number, tokens) in lines.enumerated() where number != cue.line {
+            guard let first = tokens.first, first.box.x >= cue.box.maxX, Self.shareHeight(first.box, cue.box) else {
+                continue
+            }
+            let distance = first.box.x - cue.box.maxX
+            if best.map({ distance < $0.distance }) ?? true { best = (distance, number) }
+        }
+        guard let best else { return nil }
+        return cell(at: 0, in: best.line)
+    }
+
+    /// The cell that stands right below a token: starts within its width, at most three of its heights lower.
+    func cellBelow(_ cue: Token) -> ArraySlice<Token>? {
+        let height = max(12, cue.box.height)
+        var best: (distance: Int, line: Int, index: Int)?
+        for (number, tokens) in lines.enumerated() where number != cue.line {
+            for (index, token) in tokens.enumerated() where index == 0 || token.startsCell {
+                let distance = token.box.y - cue.box.maxY
+                guard distance > -height / 2, distance < height * 3, abs(token.box.x - cue.box.x) < height * 8,
+                    token.box.x < cue.box.maxX + height
+                else { continue }
+                if best.map({ distance < $0.distance }) ?? true { best = (distance, number, index) }
+            }
+        }
+        guard let best else { return nil }
+        return cell(at: best.index, in: best.line)
+    }
+
+    private func cell(at index: Int, in line: Int) -> ArraySlice<Token> {
+        let tokens = lines[line]
+        let end = tokens[(index + 1)...].firstIndex { $0.startsCell } ?? tokens.count
+        return tokens[index..<end]
+    }
+
+    private static func shareHeight(_ left: Box, _ right: Box) -> Bool {
+        let overlap = min(left.maxY, right.maxY) - max(left.y, right.y)
+        return overlap * 2 > min(left.height, right.height)
+    }
+
+    private static func tokens(of line: TextLine, at number: Int) -> [Token] {
+        var tokens: [Token] = []
+        var previousEnd: Int?
+        for word in line.words {
+            let pieces = word.text.split(separator: ":", omittingEmptySubsequences: true)
+            let gap = previousEnd.map { word.box.x - $0 } ?? 0
+            let startsCell = previousEnd == nil || gap > max(30, word.box.height * 2)
+            previousEnd = word.box.maxX
+            if pieces.isEmpty {
+                if word.text.contains(":"), let last = tokens.popLast() { tokens.append(last.asLabel) }
+                continue
+            }
+            for (place, piece) in pieces.enumerated() {
+                let isLast = place == pieces.count - 1
+                tokens.append(
+                    Token(
+                        raw: String(piece), folded: NameFolding.fold(piece), box: word.box,
+                        confidence: word.confidence, line: number,
+                        endsLabel: !isLast || word.text.last == ":" || piece.last == "#",
+                        startsCell: startsCell && place == 0))
+            }
+        }
+        return tokens
+    }
+}
+
+extension Token {
+    fileprivate var asLabel: Token {
+        Token(
+            raw: raw, folded: folded, box: box, confidence: confidence, line: line, endsLabel: true,
+            startsCell: startsCell)
+    }
+}
+
+extension ArraySlice<Token> {
+    /// The box around all of them.
+    var box: Box? {
+        guard let first else { return nil }
+        return dropFirst().reduce(first.box) { $0.union($1.box) }
+    }
+
+    /// The doubt of the most doubtful of them.
+    var confidence: Double { map(\.confidence).min() ?? 0 }
+}

@@ -1,0 +1,203 @@
+import Faxes
+
+/// All the names by which a chart knows its patient, folded into parts.
+struct PatientName: Sendable {
+    /// One way to name the person.
+    struct Form: Sendable {
+        let surname: [String]
+        let given: [String]
+        /// The chart's own name; others (alias, preferred name) agree less surely.
+        let isMain: Bool
+    }
+
+    let forms: [Form]
+    let middle: [String]
+
+    init(_ patient: Patient) {
+        let surname = NameFolding.parts(patient.lastName)
+        let given = NameFolding.parts(patient.firstName)
+        var forms = [Form(surname: surname, given: given, isMain: true)]
+        if let preferred = patient.preferredName {
+            let parts = NameFolding.parts(preferred)
+            if !parts.isEmpty { forms.append(Form(surname: surname, given: parts, isMain: false)) }
+        }
+        if let alias = patient.alias, !NameFolding.parts(alias).isEmpty {
+            let halves = alias.split(separator: ",", maxSplits: 1).map { NameFolding.parts($0) }
+            if halves.count == 2 {
+                forms.append(Form(surname: halves[0], given: halves[1].isEmpty ? given : halves[1], isMain: false))
+            } else {
+                // One name alone: a former surname, or a name gone by.
+                forms.append(Form(surname: halves[0], given: given, isMain: false))
+                forms.append(Form(surname: surname, given: halves[0], isMain: false))
+            }
+        }
+        self.forms = forms.filter { !$0.surname.isEmpty || !$0.given.isEmpty }
+        middle = NameFolding.parts(patient.middleNames ?? "")
+    }
+
+    /// Surname part and first letter of the given name, both ways round, for every form.
+    var searchKeys: Set<String> {
+        var keys: Set<String> = []
+        for form in forms {
+            let initials = Set((form.given + [form.given.joined()]).compactMap(\.first))
+            for part in form.surname + (form.surname.count > 1 ? [form.surname.joined()] : []) {
+                guard !RoleWords.isParticle(part) else { continue }
+                for initial in initials { keys.insert("\(part) \(initial)") }
+            }
+        }
+        return keys
+    }
+}
+
+/// How well a printed name and a chart's agree, from worst to best.
+enum NameAgreement: Int, Comparable, Sendable {
+    /// The names are different people's.
+    case different
+    /// The surname agrees and nothing else is printed ("Mr. Singh").
+    case surnameOnly
+    /// Surname and the initial of the given name.
+    case initial
+    /// As `full`, but by a nickname, an alias, part of a double name, or with one letter misread.
+    case variant
+    /// Surname and given name, letter for letter (accents and case aside).
+    case full
+
+    static func < (left: NameAgreement, right: NameAgreement) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Compares a printed name, whose parts may stand in any order, with a chart's.
+struct NameComparison {
+    let printed: [String]
+
+    /// - Parameter value: as in `Identifier.value`: `SURNAME, GIVEN MIDDLE`.
+    init(_ value: String) {
+        printed = NameFolding.parts(value)
+    }
+
+    func agreement(with name: PatientName) -> NameAgreement {
+        name.forms.map { agreement(with: $0, middle: name.middle) }.max() ?? .different
+    }
+
+    private func agreement(with form: PatientName.Form, middle: [String]) -> NameAgreement {
+        var rest = printed
+        guard let surname = Self.take(form.surname, from: &rest, allowPart: true) else { return .different }
+        if rest.isEmpty { return surname == .exact && !form.surname.isEmpty ? .surnameOnly : .different }
+        guard let given = Self.takeGiven(form.given, from: &rest) else { return .different }
+        if given == .initial { return surname == .misread ? .different : .initial }
+        let spare = Self.unexplained(rest, middle: middle)
+        let exact = surname == .exact && given == .exact && form.isMain
+        // Two misread halves are too much to call it the same name.
+        if surname == .misread && given == .misread { return .different }
+        if !spare.isEmpty, !middle.isEmpty || spare.count > 2 { return .variant }
+        return exact ? .full : .variant
+    }
+
+    private enum PartAgreement { case exact, part, misread, familiar, initial }
+
+    /// Takes a name's parts out of the printed ones; nil when they are not there.
+    private static func take(_ parts: [String], from rest: inout [String], allowPart: Bool) -> PartAgreement? {
+        guard !parts.isEmpty else { return .exact }
+        let joined = parts.joined()
+        for length in 1...max(1, min(3, rest.count)) {
+            for start in 0..<max(0, rest.count - length + 1) where rest[start..<(start + length)].joined() == joined {
+                rest.removeSubrange(start..<(start + length))
+                return .exact
+            }
+        }
+        var left = rest
+        let found = parts.filter { part in
+            guard let place = left.firstIndex(of: part) else { return false }
+            left.remove(at: place)
+            return true
+        }
+        if found.count == parts.count {
+            rest = left
+            return .exact
+        }
+        for (place, candidate) in rest.enumerated() where isMisreading(candidate, of: joined) {
+            rest.remove(at: place)
+            return .misread
+        }
+        guard allowPart, found.contains(where: { $0.utf8.count >= 3 && !RoleWords.isParticle($0) }) else {
+            return parts.count == 1 ? nil : takeMisreadParts(parts, from: &rest)
+        }
+        rest = left
+        return .part
+    }
+
+    /// All parts are there, one of them misread.
+    private static func takeMisreadParts(_ parts: [String], from rest: inout [String]) -> PartAgreement? {
+        var left = rest
+        var errors = 0
+        for part in parts {
+            if let place = left.firstIndex(of: part) {
+                left.remove(at: place)
+            } else if let place = left.firstIndex(where: { isMisreading($0, of: part) }) {
+                left.remove(at: place)
+                errors += 1
+            } else {
+                return nil
+            }
+        }
+        guard errors <= 1 else { return nil }
+        rest = left
+        return .misread
+    }
+
+    private static func takeGiven(_ parts: [String], from rest: inout [String]) -> PartAgreement? {
+        guard let first = parts.first else { return .exact }
+        var left = rest
+        if let whole = take(parts, from: &left, allowPart: false) {
+            rest = left
+            return whole
+        }
+        if parts.count > 1, let place = rest.firstIndex(of: first), first.utf8.count >= 3 {
+            rest.remove(at: place)
+            return .part
+        }
+        if let place = rest.firstIndex(where: { Nicknames.areFamiliar($0, first) }) {
+            rest.remove(at: place)
+            return .familiar
+        }
+        if let place = rest.firstIndex(where: { $0.utf8.count == 1 && $0.first == first.first }) {
+            rest.remove(at: place)
+            return .initial
+        }
+        return nil
+    }
+
+    /// Printed parts that neither name nor middle names account for; initials of middle names do.
+    private static func unexplained(_ rest: [String], middle: [String]) -> [String] {
+        rest.filter { part in
+            if part.utf8.count == 1 { return !middle.isEmpty && !middle.contains { $0.first == part.first } }
+            return !middle.contains { $0 == part || isMisreading(part, of: $0) } && !RoleWords.isParticle(part)
+        }
+    }
+
+    /// One mistake in a word of four letters or more, two in one of nine or more.
+    static func isMisreading(_ printed: String, of name: String) -> Bool {
+        let length = min(printed.utf8.count, name.utf8.count)
+        guard length >= 4 else { return false }
+        let limit = length >= 9 ? 2 : 1
+        return editDistance(printed, name, limit: limit) <= limit
+    }
+}
+
+extension PatientName {
+    /// Whether one reading error, a nickname or an initial could take one chart's name for the other's.
+    func isNear(_ other: PatientName) -> Bool {
+        forms.contains { form in
+            NameComparison((form.surname + form.given).joined(separator: " ")).agreement(with: other) >= .variant
+                || other.forms.contains { Self.areNear(form, $0) }
+        }
+    }
+
+    private static func areNear(_ left: Form, _ right: Form) -> Bool {
+        guard !left.surname.isEmpty, !right.surname.isEmpty, let given = left.given.first,
+            let otherGiven = right.given.first
+        else { return false }
+        let surnames = editDistance(left.surname.joined(), right.surname.joined(), limit: 1) <= 1
+        let givens = editDistance(given, otherGiven, limit: 1) <= 1 || Nicknames.areFamiliar(given, otherGiven)
+        return surnames && givens
+    }
+}

@@ -1,0 +1,140 @@
+/// A person's name as it stands in print.
+struct PrintedName {
+    var surname: [String] = []
+    var given: [String] = []
+    var hasComma = false
+    var hasHonorific = false
+    var isDoctor = false
+    /// Tokens from the start of the value to the end of the name, titles included.
+    var tokenCount = 0
+
+    var parts: [String] { surname + given }
+    /// `SURNAME, GIVEN MIDDLE`
+    var value: String { "\(surname.joined(separator: " ")), \(given.joined(separator: " "))" }
+}
+
+/// Reads a name from the start of a run of tokens, and knows where it ends.
+struct PrintedNameReader {
+    let lexicon: NameLexicon
+
+    /// - Parameter isField: the run is the value of a field that can hold nothing but a name.
+    func name(in slice: ArraySlice<Token>, isField: Bool) -> PrintedName? {
+        var name = PrintedName()
+        var words: [(token: Token, text: String)] = []
+        var commaAt: Int?
+        for token in slice.prefix(9) {
+            if words.isEmpty, RoleWords.isHonorific(token.folded), token.folded.utf8.count <= 13, slice.count > 1 {
+                name.hasHonorific = true
+                name.tokenCount += 1
+                continue
+            }
+            if words.isEmpty, RoleWords.isDoctorTitle(token.folded) {
+                name.isDoctor = true
+                name.tokenCount += 1
+                continue
+            }
+            guard continues(token, after: words.count, firstOfSlice: token.box == slice.first?.box) else { break }
+            let pieces = token.raw.split(separator: ",", omittingEmptySubsequences: true).map(String.init)
+            if token.raw.first == ",", commaAt == nil, !words.isEmpty { commaAt = words.count }
+            for (place, piece) in pieces.enumerated() where !NameFolding.fold(piece).isEmpty {
+                words.append((token, piece))
+                if commaAt == nil, place < pieces.count - 1 || token.raw.last == "," { commaAt = words.count }
+            }
+            name.tokenCount += 1
+            if words.count >= 6 || token.endsLabel { break }
+        }
+        trimTail(&words, commaAt: &commaAt, name: &name, isField: isField)
+        guard !words.isEmpty else { return nil }
+        split(words.map(\.text), commaAt: commaAt, into: &name)
+        return name.parts.contains { $0.utf8.count >= 2 } ? name : nil
+    }
+
+    /// Whether a token can be part of a name that has so many words already.
+    private func continues(_ token: Token, after count: Int, firstOfSlice: Bool) -> Bool {
+        if token.hasDigit || token.endsLabel { return false }
+        if count > 0, token.startsCell { return false }
+        if token.raw == "," { return true }
+        guard !token.folded.isEmpty, token.raw.first != "(" else { return false }
+        if RoleWords.isCredential(token.folded) && token.folded.utf8.count >= 2 && count > 0 { return false }
+        if count > 0, RoleWords.isDoctorTitle(token.folded) || RoleWords.isHonorific(token.folded),
+            token.folded.utf8.count >= 2
+        {
+            return false
+        }
+        if Self.enders.contains(token.folded) { return false }
+        if count > 0, RoleWords.role(of: token.folded) != nil, !lexicon.knows(token.folded) { return false }
+        return token.startsUpper || RoleWords.isParticle(token.folded)
+    }
+
+    /// Drops words at the end that belong to whatever follows the name.
+    private func trimTail(
+        _ words: inout [(token: Token, text: String)], commaAt: inout Int?, name: inout PrintedName, isField: Bool
+    ) {
+        let limit = isField ? 5 : 4
+        while let last = words.last {
+            let folded = NameFolding.fold(last.text)
+            let known = NameFolding.parts(last.text).contains { lexicon.knows($0) } || folded.utf8.count == 1
+            let isSpare = words.count > limit || (words.count > 2 && !known && words.count > (commaAt ?? 0) + 1)
+            guard isSpare || (RoleWords.isParticle(folded) && words.count > 1 && folded.utf8.count > 1 && !known) else {
+                break
+            }
+            // A middle name that the roster does not know is kept: it is the last of three and looks like a name.
+            if isField, words.count == 3, folded.utf8.count >= 3,
+                last.text.contains(where: \.isLowercase)
+                    || words[0].text.allSatisfy({ !$0.isLowercase })
+            {
+                break
+            }
+            words.removeLast()
+            name.tokenCount -= 1
+            if let at = commaAt, at > words.count { commaAt = nil }
+        }
+    }
+
+    /// Which of the words are the surname: those before the comma; those in capitals when the others are not; a known
+    /// surname at either end; else the last one with the particles before it.
+    private func split(_ words: [String], commaAt: Int?, into name: inout PrintedName) {
+        name.hasComma = commaAt.map { $0 > 0 && $0 < words.count } ?? false
+        let count: Int
+        var surnameFirst = true
+        if let commaAt, commaAt > 0 {
+            count = commaAt
+        } else if words.count == 1 {
+            count = 1
+        } else {
+            let capitals = words.prefix { $0.count > 1 && !$0.contains(where: \.isLowercase) }.count
+            let lastInCapitals =
+                words[words.count - 1].count > 1 && !words[words.count - 1].contains(where: \.isLowercase)
+            if capitals > 0, capitals < words.count, !lastInCapitals {
+                count = capitals
+            } else {
+                surnameFirst = false
+                var length = 1
+                while length < words.count - 1,
+                    RoleWords.isParticle(NameFolding.fold(words[words.count - 1 - length]))
+                {
+                    length += 1
+                }
+                count = length
+            }
+        }
+        let surname = surnameFirst ? words.prefix(count) : words.suffix(count)
+        let given = surnameFirst ? words.dropFirst(count) : words.dropLast(count)
+        name.surname = surname.flatMap { NameFolding.parts($0) }
+        name.given = given.flatMap { NameFolding.parts($0) }
+    }
+
+    /// Words that stand behind a name in headers and are none.
+    private static let enders: Set<String> = [
+        "DOB", "DATE", "ADDRESS", "AGE", "AGED", "TEL", "PHONE", "FAX", "MALE", "FEMALE", "ACCOUNT", "CHART", "MRN",
+        "ROOM",
+        "UNIT", "FILE", "CLAIM", "POLICY", "APPOINTMENT", "PHN", "HCN", "OHIP", "HEALTH", "SEX", "GENDER", "BORN",
+        "RAMQ", "NAM", "ADRESSE", "DDN", "NE", "NEE", "SEXE", "DOSSIER", "NO", "NUMBER", "ID", "HIN", "MSP", "VISIT",
+        "REQUISITION", "ACCESSION", "ORDER", "LAB", "REPORT", "STATUS", "LOCATION", "ADMIT", "WARD", "BED", "CITY",
+        "HOME",
+        "CELL", "WORK", "EMAIL", "PROVINCE", "POSTAL", "THIS", "THE", "WAS", "HAS", "IS", "WHO", "AND", "ET", "EST",
+        "WITH", "FOR", "POUR", "THANK", "MERCI", "YOUR", "CONSULTATION", "REFERRAL", "RESULTS", "RESULT", "MRI", "CT",
+        "XRAY", "ULTRASOUND", "SURGERY", "PROCEDURE", "TELEPHONE", "PREFERRED", "MIDDLE", "GIVEN", "FIRST", "LAST",
+        "DIAGNOSIS", "REASON", "COLLECTED", "RECEIVED", "REPORTED", "DEPARTMENT", "CLINIC", "HOSPITAL", "STREET", "AVE",
+    ]
+}

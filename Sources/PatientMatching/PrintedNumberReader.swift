@@ -1,0 +1,127 @@
+/// Reads numbers as fax type shows them: letters that are misread digits are set right where only digits can stand.
+enum PrintedNumberReader {
+    struct HealthNumberReading {
+        var value: String
+        var province: String?
+        var tokenCount: Int
+    }
+
+    /// The number at the start of a health number field; nil when there are fewer than five digits.
+    ///
+    /// The value may have the wrong length (blotted, cut off): then it agrees with nothing and conflicts with nothing.
+    static func healthNumber(in slice: ArraySlice<Token>) -> HealthNumberReading? {
+        var value = ""
+        var reading = HealthNumberReading(value: "", province: nil, tokenCount: 0)
+        for (offset, token) in slice.prefix(8).enumerated() {
+            let compact = HealthNumber.normalized(token.raw)
+            let digits = digitsOnly(compact)
+            if value.isEmpty, let province = provinces[token.folded], !token.hasDigit {
+                reading.province = province
+            } else if value.isEmpty, compact.utf8.count == 4, !token.hasDigit, offset + 1 < slice.count {
+                value = compact
+            } else if let digits {
+                value += digits
+            } else if value.isEmpty, let combined = lettersThenDigits(compact) {
+                value = combined
+            } else if !value.isEmpty || offset > 2 {
+                break
+            }
+            reading.tokenCount = offset + 1
+            if value.utf8.count >= 12 { break }
+            if value.utf8.count == 10, digitsOnly(value) != nil, !nextContinues(slice, offset) { break }
+        }
+        guard value.utf8.count(where: { (0x30...0x39).contains($0) }) >= 5 else { return nil }
+        reading.value = HealthNumber.normalized(value)
+        return reading
+    }
+
+    /// A number without a label: 9, 10 or 12 digits, or four letters and eight digits.
+    static func bareHealthNumber(_ raw: String) -> String? {
+        let compact = HealthNumber.normalized(raw)
+        let digits = compact.utf8.count(where: { (0x30...0x39).contains($0) })
+        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.".contains($0) }) else { return nil }
+        let letters = compact.utf8.count - digits
+        if letters == 0, [9, 10, 12].contains(digits) { return compact }
+        if letters == 4, digits == 8 { return compact }
+        // A version code of one or two letters may follow Ontario's ten digits.
+        if digits == 10, letters <= 2, compact.prefix(10).allSatisfy(\.isNumber) { return String(compact.prefix(10)) }
+        return nil
+    }
+
+    /// Ten digits of a North American telephone number (E.164 without the 1).
+    static func phone(_ raw: String) -> String? {
+        guard raw.allSatisfy({ $0.isNumber || " ()-–.+/".contains($0) }) else { return nil }
+        var digits = raw.filter(\.isNumber)
+        if digits.utf8.count == 11, digits.first == "1" { digits.removeFirst() }
+        guard digits.utf8.count == 10, let first = digits.first, first >= "2" else { return nil }
+        return digits
+    }
+
+    /// A Canadian postal code, letter and digit in turn, with the misreadings that its pattern lets set right.
+    static func postalCode(_ raw: String) -> String? {
+        let compact = Array(HealthNumber.normalized(raw).utf8)
+        guard compact.count == 6, raw.utf8.count <= 8 else { return nil }
+        var result: [UInt8] = []
+        for (place, byte) in compact.enumerated() {
+            let fitted = place % 2 == 0 ? letter(for: byte) : digit(for: byte)
+            guard let fitted else { return nil }
+            result.append(fitted)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The digits of a text of which most are digits already; nil where too much is something else.
+    private static func digitsOnly(_ compact: String) -> String? {
+        guard !compact.isEmpty else { return nil }
+        let digits = compact.utf8.count(where: { (0x30...0x39).contains($0) })
+        guard digits * 3 >= compact.utf8.count * 2 else { return nil }
+        let fitted = compact.utf8.compactMap(digit(for:))
+        guard fitted.count == compact.utf8.count else {
+            // Ten digits with the version code set right behind them.
+            let head = compact.prefix { $0.isNumber }
+            return head.utf8.count == 10 && compact.utf8.count <= 12 ? String(head) : nil
+        }
+        return String(decoding: fitted, as: UTF8.self)
+    }
+
+    private static func lettersThenDigits(_ compact: String) -> String? {
+        let head = compact.prefix(4)
+        guard head.utf8.count == 4, head.allSatisfy(\.isLetter), compact.utf8.count > 4 else { return nil }
+        return digitsOnly(String(compact.dropFirst(4))).map { head + $0 }
+    }
+
+    private static func nextContinues(_ slice: ArraySlice<Token>, _ offset: Int) -> Bool {
+        guard offset + 1 < slice.count else { return false }
+        let next = slice[slice.startIndex + offset + 1]
+        return next.hasDigit && next.raw.utf8.count <= 4 && !next.raw.contains("/")
+    }
+
+    private static func digit(for byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte
+        case UInt8(ascii: "O"), UInt8(ascii: "Q"), UInt8(ascii: "D"): UInt8(ascii: "0")
+        case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
+        case UInt8(ascii: "Z"): UInt8(ascii: "2")
+        case UInt8(ascii: "S"): UInt8(ascii: "5")
+        case UInt8(ascii: "B"): UInt8(ascii: "8")
+        default: nil
+        }
+    }
+
+    private static func letter(for byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x41...0x5A: byte
+        case UInt8(ascii: "1"): UInt8(ascii: "L")
+        case UInt8(ascii: "5"): UInt8(ascii: "S")
+        case UInt8(ascii: "8"): UInt8(ascii: "B")
+        case UInt8(ascii: "2"): UInt8(ascii: "Z")
+        default: nil
+        }
+    }
+
+    private static let provinces: [String: String] = [
+        "ON": "ON", "ONT": "ON", "ONTARIO": "ON", "BC": "BC", "QC": "QC", "QUEBEC": "QC", "PQ": "QC", "AB": "AB",
+        "ALBERTA": "AB", "SK": "SK", "MB": "MB", "MANITOBA": "MB", "NB": "NB", "NS": "NS", "PE": "PE", "PEI": "PE",
+        "NL": "NL", "YT": "YT", "NT": "NT", "NU": "NU",
+    ]
+}
