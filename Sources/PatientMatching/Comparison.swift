@@ -59,9 +59,25 @@ struct ChartComparison: Sendable {
         if evidence.healthNumbers.contains(where: { $0.value == number }) { return .exact }
         let labelled = evidence.healthNumbers.filter(\.isLabelled)
         if labelled.isEmpty { return .absent }
-        if labelled.contains(where: { editDistance($0.value, number, limit: 1) <= 1 }) { return .near }
-        // A number of another length is blotted or cut off, or another province's: it says nothing about this one.
-        return labelled.contains { $0.value.utf8.count == number.utf8.count } ? .conflict : .absent
+        if labelled.contains(where: {
+            editDistance($0.value, number, limit: 1) <= 1 || Self.isCut($0.value, of: number)
+        }) {
+            return .near
+        }
+        // So few characters are a blot: they say nothing. A whole number of any province that is not this one does.
+        return labelled.contains { $0.value.utf8.count >= 8 } ? .conflict : .absent
+    }
+
+    /// Whether a printed number is the chart's with up to three characters lost.
+    private static func isCut(_ printed: String, of number: String) -> Bool {
+        let lost = number.utf8.count - printed.utf8.count
+        guard (1...3).contains(lost) else { return false }
+        var rest = Array(number.utf8)[...]
+        for byte in printed.utf8 {
+            guard let place = rest.firstIndex(of: byte) else { return false }
+            rest = rest[(place + 1)...]
+        }
+        return true
     }
 
     private static func birthDate(_ evidence: DocumentEvidence, _ patient: Patient) -> (Agreement, Bool) {

@@ -33,7 +33,7 @@ struct DocumentEvidence {
             if identifier.kind == .phone { phones.insert(identifier.value) }
             if identifier.kind == .postalCode { postalCodes.insert(identifier.value) }
             guard identifier.role == .patient || identifier.role == .unstated else { continue }
-            let isLabelled = identifier.role == .patient && !identifier.cue.isEmpty
+            let isLabelled = !identifier.cue.isEmpty
             switch identifier.kind {
             case .healthNumber:
                 healthNumbers.append(

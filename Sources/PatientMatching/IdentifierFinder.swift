@@ -68,8 +68,14 @@ struct PageScan {
                 if label.contains(where: { ["PATIENT", "PATIENTE", "CLIENT"].contains($0.folded) }), role != .relative {
                     continue
                 }
+                // "Dear Dr. Jones:" labels nothing; nor does a label whose value would be the next label.
+                if let first = label.first, ["DEAR", "CHER", "CHERE", "BONJOUR", "HELLO"].contains(first.folded) {
+                    continue
+                }
                 let value = tokens.value(after: place, in: token.line)
-                guard let first = value.first else { continue }
+                guard let first = value.first, Cue.at(0, in: Array(value.prefix(4))) == nil, !first.endsLabel else {
+                    continue
+                }
                 for offset in 0..<min(value.count, 8) {
                     let valueToken = value[value.startIndex + offset]
                     if offset > 0, valueToken.endsLabel, Cue.at(0, in: [valueToken]) != nil { break }
@@ -117,10 +123,13 @@ struct PageScan {
     private mutating func take(_ cue: Cue, at place: Int, in line: [Token]) {
         let last = place + cue.words.count - 1
         let role = role(ofCue: cue, at: place, in: line)
-        let value = valueBehind(last, in: line)
+        let isLabel = line[last].endsLabel
+        let value = valueBehind(last, cue: cue, in: line)
         let label = cue.words.joined(separator: " ")
         switch cue.kind {
         case .name:
+            // Without a colon a common word is a label only for what stands right behind it.
+            guard !cue.isWeak || isLabel || value.first?.line == line[last].line else { return }
             takeName(
                 value, cue: cue, label: label, role: role, cueToken: line[last], startsCell: line[place].startsCell)
         case .surname, .givenName:
@@ -139,9 +148,14 @@ struct PageScan {
         }
     }
 
-    /// What follows a label, without the "No.", "#" or "VC" that end it.
-    private func valueBehind(_ last: Int, in line: [Token]) -> ArraySlice<Token> {
+    /// What follows a label, without the "No.", "#" or "VC" that end it, or the same label in the other language.
+    private func valueBehind(_ last: Int, cue: Cue, in line: [Token]) -> ArraySlice<Token> {
         var last = last
+        while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell,
+            let second = Cue.at(last + 1, in: line), second.kind == cue.kind
+        {
+            last += second.words.count
+        }
         let fillers: Set<String> = ["NO", "NUMBER", "NUM", "NUMERO", "VC", "VERSION", "ID", "CODE", "N", "CARD", "AND"]
         while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell,
             fillers.contains(line[last + 1].folded) || (line[last + 1].folded.isEmpty && !line[last + 1].hasDigit)

@@ -41,6 +41,7 @@ struct MatchScore {
         switch name {
         case .full: return surname + given
         case .variant: return max(2, surname + given - 4)
+        case .misread: return max(1, surname + given - 6)
         case .initial: return surname + 3
         case .surnameOnly: return surname
         case .different: return -3

@@ -57,6 +57,12 @@ extension PageScan {
                 found.append(identifier(.healthNumber, number, from: slice, role: role, cue: ""))
                 return count
             }
+            // Ten digits in the groups of a health card are one, even where the label in front could not be read.
+            let groups = count == 1 ? raw.split(separator: "-").map(\.utf8.count) : slice.map(\.raw.utf8.count)
+            if groups == [4, 3, 3], let number = PrintedNumberReader.bareHealthNumber(raw) {
+                found.append(identifier(.healthNumber, number, from: slice, role: role, cue: "4-3-3"))
+                return count
+            }
             if let postal = PrintedNumberReader.postalCode(raw), index.hasPatient(postalCode: postal) {
                 found.append(identifier(.postalCode, postal, from: slice, role: role, cue: ""))
                 return count

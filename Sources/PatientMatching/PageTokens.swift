@@ -80,11 +80,20 @@ struct PageTokens {
         return overlap * 2 > min(left.height, right.height)
     }
 
+    /// Split at colons, and at a slash between two labels ("DOB/DDN", "MSP/PHN").
+    private static func pieces(of text: String) -> [Substring] {
+        text.split(separator: ":", omittingEmptySubsequences: true).flatMap { piece -> [Substring] in
+            let halves = piece.split(separator: "/", omittingEmptySubsequences: true)
+            let areWords = halves.count == 2 && halves.allSatisfy { $0.count >= 2 && !$0.contains(where: \.isNumber) }
+            return areWords ? halves : [piece]
+        }
+    }
+
     private static func tokens(of line: TextLine, at number: Int) -> [Token] {
         var tokens: [Token] = []
         var previousEnd: Int?
         for word in line.words {
-            let pieces = word.text.split(separator: ":", omittingEmptySubsequences: true)
+            let pieces = Self.pieces(of: word.text)
             let gap = previousEnd.map { word.box.x - $0 } ?? 0
             let startsCell = previousEnd == nil || gap > max(30, word.box.height * 2)
             previousEnd = word.box.maxX
@@ -98,7 +107,7 @@ struct PageTokens {
                     Token(
                         raw: String(piece), folded: NameFolding.fold(piece), box: word.box,
                         confidence: word.confidence, line: number,
-                        endsLabel: !isLast || word.text.last == ":" || piece.last == "#",
+                        endsLabel: isLast ? word.text.last == ":" || piece.last == "#" : word.text.contains(":"),
                         startsCell: startsCell && place == 0))
             }
         }

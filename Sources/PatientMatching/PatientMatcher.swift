@@ -96,7 +96,7 @@ public struct PatientMatcher: Sendable {
         if comparison.healthNumber == .exact { return true }
         let name = comparison.nameConflicts ? .different : comparison.name ?? .different
         if comparison.healthNumber == .conflict, comparison.birthDate == .conflict { return false }
-        if name >= .variant { return comparison.birthDate != .conflict || comparison.phone == .exact }
+        if name >= .misread { return comparison.birthDate != .conflict || comparison.phone == .exact }
         if comparison.healthNumber == .near { return name >= .surnameOnly || comparison.birthDate == .exact }
         if comparison.birthDate == .exact { return name >= .surnameOnly && comparison.healthNumber != .conflict }
         return name == .initial && comparison.birthDate != .conflict && comparison.healthNumber != .conflict

@@ -57,7 +57,9 @@ enum NameAgreement: Int, Comparable, Sendable {
     case surnameOnly
     /// Surname and the initial of the given name.
     case initial
-    /// As `full`, but by a nickname, an alias, part of a double name, or with one letter misread.
+    /// Surname and given name, one letter of one of them misread or mistyped. Twins can be named so alike.
+    case misread
+    /// As `full`, but by a nickname, an alias, a preferred name or part of a double name.
     case variant
     /// Surname and given name, letter for letter (accents and case aside).
     case full
@@ -80,16 +82,27 @@ struct NameComparison {
 
     private func agreement(with form: PatientName.Form, middle: [String]) -> NameAgreement {
         var rest = printed
-        guard let surname = Self.take(form.surname, from: &rest, allowPart: true) else { return .different }
+        guard let surname = Self.take(form.surname, from: &rest, allowPart: true) else {
+            return isGivenWithInitial(of: form) ? .initial : .different
+        }
         if rest.isEmpty { return surname == .exact && !form.surname.isEmpty ? .surnameOnly : .different }
         guard let given = Self.takeGiven(form.given, from: &rest) else { return .different }
         if given == .initial { return surname == .misread ? .different : .initial }
-        let spare = Self.unexplained(rest, middle: middle)
-        let exact = surname == .exact && given == .exact && form.isMain
         // Two misread halves are too much to call it the same name.
         if surname == .misread && given == .misread { return .different }
+        if surname == .misread || given == .misread { return .misread }
+        let spare = Self.unexplained(rest, middle: middle)
+        let exact = surname == .exact && given == .exact && form.isMain
         if !spare.isEmpty, !middle.isEmpty || spare.count > 2 { return .variant }
         return exact ? .full : .variant
+    }
+
+    /// "Zihao L." for a Zihao Leung: the whole given name and the surname's initial.
+    private func isGivenWithInitial(of form: PatientName.Form) -> Bool {
+        guard printed.count == 2, let given = form.given.first, let initial = form.surname.first?.first else {
+            return false
+        }
+        return printed.contains(given) && printed.contains { $0.utf8.count == 1 && $0.first == initial }
     }
 
     private enum PartAgreement { case exact, part, misread, familiar, initial }
@@ -187,7 +200,7 @@ extension PatientName {
     /// Whether one reading error, a nickname or an initial could take one chart's name for the other's.
     func isNear(_ other: PatientName) -> Bool {
         forms.contains { form in
-            NameComparison((form.surname + form.given).joined(separator: " ")).agreement(with: other) >= .variant
+            NameComparison((form.surname + form.given).joined(separator: " ")).agreement(with: other) >= .misread
                 || other.forms.contains { Self.areNear(form, $0) }
         }
     }

@@ -19,7 +19,7 @@ enum PrintedNumberReader {
                 reading.province = province
             } else if value.isEmpty, compact.utf8.count == 4, !token.hasDigit, offset + 1 < slice.count {
                 value = compact
-            } else if let digits {
+            } else if let digits, token.hasDigit {
                 value += digits
             } else if value.isEmpty, let combined = lettersThenDigits(compact) {
                 value = combined

@@ -47,8 +47,11 @@ struct SafetyGate {
         if comparison.healthNumber == .exact { keys.insert(.healthNumber) }
         if comparison.birthDate == .exact { keys.insert(.birthDate) }
         if let name = comparison.name {
-            // With the health number in agreement, surname and initial are a second key; without it, only the full name.
-            if name >= .variant || (name == .initial && keys.contains(.healthNumber)) { keys.insert(.name) }
+            // A misread name, or surname and initial, is a second key to the health number only, or to a birth date with
+            // a telephone number or postal code: a sibling of the same age may bear such a name.
+            let contact = comparison.phone == .exact || comparison.postalCode == .exact
+            let backed = keys.contains(.healthNumber) || (keys.contains(.birthDate) && contact && name == .misread)
+            if name >= .variant || (name >= .initial && backed) { keys.insert(.name) }
         }
         if comparison.name == .full, comparison.phone == .exact || comparison.postalCode == .exact {
             keys.insert(.contact)
@@ -82,7 +85,9 @@ struct SafetyGate {
         let patient = index.patients[best.position]
         let nearby: [Int32]
         if keys.contains(.healthNumber), let number = patient.healthNumber {
-            nearby = index.positions(healthNumber: number) + index.positions(nearHealthNumber: number)
+            nearby =
+                index.positions(healthNumber: number) + index.positions(nearHealthNumber: number)
+                + (keys.contains(.birthDate) ? [] : namesakesWithoutNumber(of: best))
         } else if keys.contains(.birthDate), let date = patient.dateOfBirth {
             nearby = index.positions(bornOn: date) + index.positions(bornNear: date)
         } else {
@@ -105,6 +110,12 @@ struct SafetyGate {
         return nil
     }
 
+    /// Charts that bear the name and hold no health number: a number alone can't tell the document from theirs.
+    private func namesakesWithoutNumber(of best: ChartComparison) -> [Int32] {
+        index.names[best.position].searchKeys.flatMap { index.positions(nameKey: $0) }
+            .filter { index.patients[Int($0)].healthNumber == nil }
+    }
+
     /// Rule 5. A second patient is one whose health number stands in the document, or whose name and birth date both do.
     private func secondPatient(besides best: ChartComparison, among others: [ChartComparison]) -> String? {
         let patient = index.patients[best.position]
@@ -115,7 +126,7 @@ struct SafetyGate {
             }
         }
         for other in others where other.position != best.position {
-            guard other.birthDate == .exact, let name = other.name, name >= .variant else { continue }
+            guard other.birthDate == .exact, let name = other.name, name >= .misread else { continue }
             let chart = index.patients[other.position]
             // The best chart's own name and date may fit a namesake's too; that is rule 4's question.
             if chart.dateOfBirth == patient.dateOfBirth,
