@@ -67,7 +67,8 @@ extension SQLiteStore {
             documentNo: String(number), documentID: row["document_id"], faxID: row["fax_id"],
             demographicNo: row["demographic_no"], patientName: patient.map { "\($0.lastName), \($0.firstName)" },
             label: Label(rawValue: row["label"]), urgency: urgency, description: row["description"],
-            senderName: row["sender_name"], documentDate: (row["document_date"] as String?).flatMap { CalendarDate($0) },
+            senderName: row["sender_name"],
+            documentDate: (row["document_date"] as String?).flatMap { CalendarDate($0) },
             filedAt: Date(microseconds: row["filed_at"]), pageCount: row["page_count"],
             routing: try routing(of: number, db), ticklers: try ticklers(of: number, db))
     }

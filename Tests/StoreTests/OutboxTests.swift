@@ -64,7 +64,9 @@ struct OutboxTests {
             let urgent = try await store.triage(4, [.sample(urgency: .urgent)], at: start + 30)
 
             var order: [String] = []
-            while let claim = try await store.claimFiling(lease: 60, at: start + 40) { order.append(claim.request.faxID) }
+            while let claim = try await store.claimFiling(lease: 60, at: start + 40) {
+                order.append(claim.request.faxID)
+            }
 
             #expect(order == [older, newer, urgent, routine])
         }

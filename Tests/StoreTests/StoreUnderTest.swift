@@ -71,7 +71,9 @@ extension TriagedFax {
 
 extension FaxLedger {
     /// Admits, claims and records one fax; returns its id.
-    func triage(_ digit: Int = 1, _ documents: [TriagedDocument] = [.sample()], at now: Date = start) async throws
+    func triage(
+        _ digit: Int = 1, _ documents: [TriagedDocument] = [.sample()], at now: Date = start
+    ) async throws
         -> String
     {
         _ = try await admit(.sample(digit), at: now)
