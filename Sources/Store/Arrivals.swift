@@ -140,12 +140,17 @@ public struct FilingClaim: Sendable, Hashable {
     public var attempt: Int
     public var leaseUntil: Date
     public var token: String
+    /// Whether an earlier lease ran out unsettled: whoever held it may have written the document before it died.
+    public var mayBeWritten: Bool
 
-    public init(request: FilingRequest, attempt: Int, leaseUntil: Date, token: String) {
+    public init(
+        request: FilingRequest, attempt: Int, leaseUntil: Date, token: String, mayBeWritten: Bool = false
+    ) {
         self.request = request
         self.attempt = attempt
         self.leaseUntil = leaseUntil
         self.token = token
+        self.mayBeWritten = mayBeWritten
     }
 }
 

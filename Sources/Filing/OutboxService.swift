@@ -1,0 +1,107 @@
+import Faxes
+public import Foundation
+public import Logging
+public import ServiceLifecycle
+public import Store
+
+/// Files what waits in the outbox: the most urgent first, each document by one attempt at a time.
+///
+/// It does not end while the service runs: when the store or the EMR fails it waits and goes on. A graceful shutdown
+/// takes up nothing more and finishes what it holds.
+public struct OutboxService: Service {
+    private let outbox: any Outbox
+    private let inbox: any EMRInbox
+    private let settings: OutboxSettings
+    private let logger: Logger
+    private let now: @Sendable () -> Date
+    private let jitter: @Sendable () -> Double
+
+    public init(
+        outbox: any Outbox, inbox: any EMRInbox, settings: OutboxSettings = OutboxSettings(), logger: Logger,
+        now: @escaping @Sendable () -> Date = { Date() },
+        jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+    ) {
+        self.outbox = outbox
+        self.inbox = inbox
+        self.settings = settings
+        self.logger = logger
+        self.now = now
+        self.jitter = jitter
+    }
+
+    public func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            var running = 0
+            var failures = 0
+            while !isStopping {
+                if running == settings.concurrency {
+                    await group.next()
+                    running -= 1
+                }
+                switch await claimNext() {
+                case .claimed(let claim):
+                    group.addTask { await attempt(claim) }
+                    running += 1
+                    failures = 0
+                case .nothing:
+                    failures = 0
+                    await rest(settings.idlePause)
+                case .failed(let error):
+                    failures += 1
+                    logger.error("the outbox can't be read; trying again", metadata: ["code": "\(error.code.name)"])
+                    await rest(.seconds(settings.backoff.pause(afterAttempt: failures, jitter: jitter())))
+                }
+            }
+        }
+    }
+
+    private enum Next {
+        case claimed(FilingClaim)
+        case nothing
+        case failed(FaxError)
+    }
+
+    private func claimNext() async -> Next {
+        do {
+            return try await outbox.claimFiling(lease: settings.lease, at: now()).map(Next.claimed) ?? .nothing
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func attempt(_ claim: FilingClaim) async {
+        let outcome: FilingOutcome =
+            claim.mayBeWritten && !inbox.isIdempotent
+            ? .unknown(FaxError(.filingUncertain, "intray stopped while it was filing this document"))
+            : await inbox.file(claim.request, at: now())
+        await settle(claim, outcome)
+    }
+
+    /// A result that can't be written down now is tried again while the lease lasts: losing it would cost a person's
+    /// time, because then nobody knows whether the document stands in the EMR.
+    private func settle(_ claim: FilingClaim, _ outcome: FilingOutcome) async {
+        let log = OutcomeLog(logger: logger, claim: claim, outcome: outcome)
+        while true {
+            do {
+                try await outbox.settle(claim, outcome, retryAt: retryTime(claim, outcome), at: now())
+                return log.settled()
+            } catch {
+                log.notSettled(error)
+                guard error.code.recovery == .retry, now() < claim.leaseUntil, !isStopping else { return }
+                await rest(settings.idlePause)
+            }
+        }
+    }
+
+    private func retryTime(_ claim: FilingClaim, _ outcome: FilingOutcome) -> Date {
+        if case .tryLater(let error) = outcome, error.code.recovery == .interrupted { return now() }
+        return now().addingTimeInterval(settings.backoff.pause(afterAttempt: claim.attempt, jitter: jitter()))
+    }
+
+    private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
+
+    private func rest(_ pause: Duration) async {
+        // The only error is the cancellation that ends the pause early when the service is to stop.
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+    }
+}

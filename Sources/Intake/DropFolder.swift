@@ -1,0 +1,116 @@
+import Faxes
+public import Foundation
+import Glibc
+public import Logging
+public import ServiceLifecycle
+public import Store
+
+/// Watches a folder into which the fax server puts files, and admits each file when it is complete.
+///
+/// A file is either still in the folder or safely admitted: it is copied into the spool, the copy is on the disk, the
+/// store has committed its admission, and only then it leaves the folder. What can't be taken stays where it is, is
+/// reported once by code and count, and is tried again when it changes. The folder is looked through at an interval,
+/// which also works on network shares, where no events come.
+public actor DropFolder: Service {
+    private let folders: IntakeFolders
+    private let settings: DropFolderSettings
+    private let spool: Spool
+    private let ledger: any FaxLedger
+    private let now: @Sendable () -> Date
+    private let executor = FileExecutor()
+    private var report: IntakeReport
+    private var tracker: StabilityTracker
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    public init(
+        folders: IntakeFolders, settings: DropFolderSettings = DropFolderSettings(), spool: Spool,
+        ledger: any FaxLedger, logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.folders = folders
+        self.settings = settings
+        self.spool = spool
+        self.ledger = ledger
+        self.now = now
+        report = IntakeReport(logger: logger)
+        tracker = StabilityTracker(delay: settings.quiet)
+    }
+
+    /// Throws at once when the folders overlap or the spool can't be made; after that it ends only when told to.
+    public func run() async throws {
+        try folders.requireApart()
+        try spool.prepare()
+        while !isStopping {
+            let pause = await lookThrough(at: .now)
+            // The only error is the cancellation that ends the pause early when the service is to stop.
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+        }
+    }
+
+    /// One look through the folder; returns how long to wait before the next.
+    func lookThrough(at instant: ContinuousClock.Instant) async -> Duration {
+        do {
+            let complete = try tracker.observe(OpenFolder(folders.drop).files(), at: instant)
+            for file in complete where !isStopping {
+                try await take(file, at: instant)
+            }
+            report.lookedThrough()
+            return settings.interval
+        } catch {
+            report.failed(error)
+            return settings.pause
+        }
+    }
+
+    /// Throws only what stops everything: a full disk, a store or folder that does not answer.
+    private func take(_ file: StabilityTracker.Complete, at instant: ContinuousClock.Instant) async throws(FaxError) {
+        do {
+            let (original, mayRemove) = try copy(file)
+            let admission = try await ledger.admit(arrival(file, original), at: now())
+            report.admitted(admission)
+            putAway(file, remove: mayRemove && settings.afterwards == .remove)
+        } catch {
+            switch error.code {
+            case .intakeBusy: break
+            case .intakeVanished: break
+            case _ where error.code.recovery == .retry || error.code.recovery == .interrupted: throw error
+            default:
+                tracker.setAside(file.name)
+                report.refused(error.code)
+            }
+        }
+    }
+
+    /// The copy, and whether nobody holds the file so that it may leave the folder.
+    private func copy(_ file: StabilityTracker.Complete) throws(FaxError) -> (SpooledOriginal, Bool) {
+        let source = try OpenFolder(folders.drop).open(file.name)
+        guard source.lock(LOCK_SH) else { throw FaxError(.intakeBusy, "it is locked") }
+        let isHeld = source.isOpenForWriting()
+        guard !isHeld || file.unchanged >= settings.patience else { throw FaxError(.intakeBusy, "it is being written") }
+        return (try spool.keep(source, expected: file.state), !isHeld)
+    }
+
+    private func arrival(_ file: StabilityTracker.Complete, _ original: SpooledOriginal) -> Arrival {
+        Arrival(
+            sha256: original.sha256, byteCount: original.byteCount, format: original.format.rawValue,
+            channel: "folder", fileName: file.name.text,
+            transmission: Transmission(receivedAt: file.state.modificationDate))
+    }
+
+    /// After the admission. Whatever can't be taken out is remembered, so that it is not admitted over and over.
+    private func putAway(_ file: StabilityTracker.Complete, remove: Bool) {
+        if remove {
+            do {
+                let folder = try OpenFolder(folders.drop)
+                let source = try folder.open(file.name)
+                if !source.isOpenForWriting(), folder.remove(file.name, ifStill: file.state) { return }
+            } catch {
+                if error.code == .intakeVanished { return }
+            }
+            report.notRemoved()
+        }
+        tracker.setAside(file.name)
+    }
+
+    private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
+}

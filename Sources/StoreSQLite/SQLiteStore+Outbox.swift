@@ -1,0 +1,102 @@
+public import Faxes
+public import Foundation
+import GRDB
+public import Store
+
+extension SQLiteStore {
+    public func claimFiling(lease: TimeInterval, at now: Date) async throws(FaxError) -> FilingClaim? {
+        let token = ids.token()
+        let until = now.addingTimeInterval(lease)
+        return try await write { db in
+            // RETURNING gives the values after the update; whether the row was leased before is asked for first.
+            let next = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT document_id, state FROM outbox WHERE due_at IS NOT NULL AND due_at <= ?
+                    ORDER BY urgency DESC, received_at, document_id LIMIT 1
+                    """,
+                arguments: [now.microseconds])
+            guard let next else { return nil }
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    UPDATE outbox SET state = 'claimed', attempt = attempt + 1, due_at = ?, token = ?,
+                        may_be_written = may_be_written OR ?
+                    WHERE document_id = ? RETURNING request, attempt, may_be_written
+                    """,
+                arguments: [
+                    until.microseconds, token, next["state"] as String == "claimed", next["document_id"] as String,
+                ])
+            guard let row else { return nil }
+            return FilingClaim(
+                request: try RecordCoding.value(FilingRequest.self, row["request"]), attempt: row["attempt"],
+                leaseUntil: until, token: token, mayBeWritten: row["may_be_written"])
+        }
+    }
+
+    public func settle(
+        _ claim: FilingClaim, _ outcome: FilingOutcome, retryAt: Date, at now: Date
+    ) async throws(FaxError) {
+        let id = claim.request.documentID
+        try await write { db in
+            let audit = AuditChain(db: db)
+            switch outcome {
+            case .filed(let number):
+                try Self.end(claim, state: "filed", nil, now, db)
+                try db.execute(
+                    sql: """
+                        UPDATE document SET stage = 'filed', filed_at = ?, emr_document_no = ?, error_code = NULL
+                        WHERE id = ?
+                        """,
+                    arguments: [now.microseconds, number, id])
+                try audit.append("document.filed", id, number, at: now)
+            case .refused(let error):
+                try Self.end(claim, state: "refused", error, now, db)
+                try audit.append("document.refused", id, error.code.name, at: now)
+            case .unknown(let error):
+                try Self.end(claim, state: "unknown", error, now, db)
+                try audit.append("document.unknown", id, error.code.name, at: now)
+            case .tryLater(let error):
+                try Self.postpone(claim, error, until: retryAt, now, db)
+                try audit.append("document.postponed", id, error.code.name, at: now)
+            }
+        }
+    }
+
+    /// Takes the document out of the outbox; with an error it waits for a person.
+    private static func end(
+        _ claim: FilingClaim, state: String, _ error: FaxError?, _ now: Date, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: """
+                UPDATE outbox SET state = ?, due_at = NULL, token = NULL, error_code = ?
+                WHERE document_id = ? AND token = ? AND due_at > ?
+                """,
+            arguments: [state, error?.code.name, claim.request.documentID, claim.token, now.microseconds])
+        try requireClaim(db)
+        guard let error else { return }
+        try db.execute(
+            sql: "UPDATE document SET stage = 'stuck', error_code = ? WHERE id = ?",
+            arguments: [error.code.name, claim.request.documentID])
+    }
+
+    private static func postpone(
+        _ claim: FilingClaim, _ error: FaxError, until retryAt: Date, _ now: Date, _ db: Database
+    ) throws {
+        let counts = error.code.recovery != .interrupted
+        try db.execute(
+            sql: """
+                UPDATE outbox SET state = 'waiting', due_at = ?, token = NULL, error_code = ?, attempt = attempt - ?,
+                    may_be_written = 0
+                WHERE document_id = ? AND token = ? AND due_at > ?
+                """,
+            arguments: [
+                retryAt.microseconds, error.code.name, counts ? 0 : 1, claim.request.documentID, claim.token,
+                now.microseconds,
+            ])
+        try requireClaim(db)
+        try db.execute(
+            sql: "UPDATE document SET error_code = ? WHERE id = ?",
+            arguments: [error.code.name, claim.request.documentID])
+    }
+}

@@ -1,0 +1,40 @@
+public import Faxes
+public import Foundation
+import GRDB
+import Store
+
+extension SQLiteStore {
+    public func replaceRoster(patients: [Patient], providers: [Provider], at now: Date) async throws(FaxError) {
+        try await write { db in
+            try db.execute(sql: "DELETE FROM patient; DELETE FROM provider")
+            for patient in patients {
+                try db.execute(
+                    sql: "INSERT INTO patient (demographic_no, record) VALUES (?, ?)",
+                    arguments: [patient.demographicNo, try RecordCoding.text(patient)])
+            }
+            for provider in providers {
+                try db.execute(
+                    sql: "INSERT INTO provider (provider_no, record) VALUES (?, ?)",
+                    arguments: [provider.providerNo, try RecordCoding.text(provider)])
+            }
+            let size = "\(patients.count) patients, \(providers.count) providers"
+            try AuditChain(db: db).append("roster.replaced", "roster", size, at: now)
+        }
+    }
+
+    public func patient(_ demographicNo: String) async throws(FaxError) -> Patient? {
+        try await read { db in
+            let text = try String.fetchOne(
+                db, sql: "SELECT record FROM patient WHERE demographic_no = ?", arguments: [demographicNo])
+            return try text.map { try RecordCoding.value(Patient.self, $0) }
+        }
+    }
+
+    /// By number.
+    public func providers() async throws(FaxError) -> [Provider] {
+        try await read { db in
+            try String.fetchAll(db, sql: "SELECT record FROM provider ORDER BY provider_no")
+                .map { try RecordCoding.value(Provider.self, $0) }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import Faxes
+import Foundation
+import GRDB
+import Store
+import Testing
+
+@testable import StoreSQLite
+
+@Suite("The SQLite file")
+struct SQLiteStoreTests {
+    /// A store, and a connection past it, as another program would have.
+    private func withFile(_ body: (SQLiteStore, DatabaseQueue, String) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let path = "\(folder)/data/intray.sqlite"
+            let store = try SQLiteStore(path: path)
+            try await body(store, try DatabaseQueue(path: path), path)
+        }
+    }
+
+    @Test("file and folder are for intray's user only")
+    func modes() async throws {
+        try await withFile { store, _, path in
+            _ = try await store.admit(.sample(), at: start)
+
+            for file in [path, path + "-wal", path + "-shm"] {
+                #expect(try mode(file) == 0o600)
+            }
+            #expect(try mode((path as NSString).deletingLastPathComponent) == 0o700)
+        }
+    }
+
+    private func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+
+    @Test("a committed write is on the disk")
+    func durability() async throws {
+        try await withFile { store, _, _ in
+            let level = try await store.write { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
+            let journal = try await store.write { db in try String.fetchOne(db, sql: "PRAGMA journal_mode") }
+
+            #expect(level == 2)
+            #expect(journal == "wal")
+        }
+    }
+
+    @Test("what was stored is there when the file is opened again")
+    func reopening() async throws {
+        try await withFile { store, _, path in
+            let id = try await store.triage()
+
+            let again = try SQLiteStore(path: path)
+
+            #expect(try await again.fax(id) == store.fax(id))
+        }
+    }
+
+    @Test(
+        "the database refuses states that nobody would take a fax up from",
+        arguments: [
+            "UPDATE fax SET stage = 'lost'", "UPDATE fax SET due_at = NULL", "UPDATE fax SET stage = 'claimed'",
+            "UPDATE fax SET stage = 'triaged', due_at = NULL", "UPDATE fax SET stage = 'failed', due_at = NULL",
+            "UPDATE fax SET sha256 = 'abc'", "UPDATE fax SET attempt = -1", "UPDATE fax SET format = 'exe'",
+        ])
+    func illegalFax(_ sql: String) async throws {
+        try await withFile { store, outside, _ in
+            _ = try await store.admit(.sample(), at: start)
+
+            let error = await #expect(throws: DatabaseError.self) {
+                try await outside.write { db in try db.execute(sql: sql) }
+            }
+
+            #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+        }
+    }
+
+    @Test(
+        "the database refuses documents that are filed nowhere or stuck for no reason",
+        arguments: [
+            "UPDATE document SET stage = 'filed'", "UPDATE document SET stage = 'stuck'",
+            "UPDATE document SET emr_document_no = '5'", "UPDATE outbox SET state = 'refused'",
+            "UPDATE outbox SET due_at = NULL", "DELETE FROM document", "DELETE FROM fax",
+        ])
+    func illegalDocument(_ sql: String) async throws {
+        try await withFile { store, outside, _ in
+            _ = try await store.triage()
+
+            await #expect(throws: DatabaseError.self) {
+                try await outside.write { db in try db.execute(sql: sql) }
+            }
+        }
+    }
+
+    @Test("the audit log can't be changed, and a change past its guards is found", arguments: [1, 2, 3])
+    func tampering(_ entry: Int) async throws {
+        try await withFile { store, outside, _ in
+            _ = try await store.triage()
+            let edit = "UPDATE audit SET subject = 'x' WHERE sequence = \(entry)"
+            await #expect(throws: DatabaseError.self) { try await outside.write { db in try db.execute(sql: edit) } }
+
+            try await outside.write { db in
+                try db.execute(sql: "DROP TRIGGER audit_is_not_changed")
+                try db.execute(sql: edit)
+            }
+
+            let expected = FaxError(.auditBroken, "entry \(entry) is missing or was changed")
+            await #expect(throws: expected) { try await store.verifyAudit() }
+        }
+    }
+
+    @Test("an audit entry that is taken out is missed, also the last", arguments: [1, 3])
+    func deletion(_ entry: Int) async throws {
+        try await withFile { store, outside, _ in
+            _ = try await store.triage()
+            try await outside.write { db in
+                try db.execute(sql: "DROP TRIGGER audit_is_not_deleted")
+                try db.execute(sql: "DELETE FROM audit WHERE sequence = \(entry)")
+            }
+
+            let error = await #expect(throws: FaxError.self) { try await store.verifyAudit() }
+
+            #expect(error?.code == .auditBroken)
+        }
+    }
+
+    @Test("a transaction that fails leaves nothing behind")
+    func atomicity() async throws {
+        try await withFile { store, outside, _ in
+            _ = try await store.admit(.sample(), at: start)
+            let claim = try #require(try await store.claimFax(lease: 60, at: start))
+            try await outside.write { db in
+                try db.execute(
+                    sql: """
+                        CREATE TRIGGER saboteur BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'no'); END
+                        """)
+            }
+
+            await #expect(throws: FaxError.self) { try await store.record(.sample(claim), for: claim, at: start) }
+
+            #expect(try await store.fax(claim.faxID)?.stage == .claimed)
+            #expect(try await store.fax(claim.faxID)?.documentIDs == [])
+            #expect(try await store.verifyAudit() == 1)
+        }
+    }
+
+    @Test("a write goes through although its task is cancelled")
+    func cancellation() async throws {
+        try await withFile { store, _, _ in
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await store.admit(.sample(), at: start)
+            }
+
+            let admission = try await task.value
+
+            #expect(try await store.fax(admission.faxID) != nil)
+        }
+    }
+
+    @Test("a file that is no database is told as such, without its path")
+    func notADatabase() async throws {
+        try await withTemporaryFolder { folder in
+            let path = "\(folder)/intray.sqlite"
+            try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: path))
+
+            let error = #expect(throws: FaxError.self) { try SQLiteStore(path: path) }
+
+            #expect(error?.code == .storeCorrupt)
+            #expect(error?.description.contains(folder) == false)
+        }
+    }
+
+    @Test("a full disk and a lock are told apart from damage")
+    func codes() {
+        func code(_ result: ResultCode) -> FaxError.Code { FaxError(storing: DatabaseError(resultCode: result)).code }
+
+        #expect(code(.SQLITE_FULL) == .storeFull)
+        #expect(code(.SQLITE_BUSY) == .storeUnavailable)
+        #expect(code(.SQLITE_IOERR) == .storeUnavailable)
+        #expect(code(.SQLITE_CANTOPEN) == .storeUnavailable)
+        #expect(code(.SQLITE_CORRUPT) == .storeCorrupt)
+        #expect(code(.SQLITE_CONSTRAINT) == .internal)
+        #expect(FaxError(storing: CancellationError()).code == .interrupted)
+    }
+
+    @Test("ids sort by time and differ")
+    func ids() {
+        let ids = SortableIDs()
+        let made = (0..<100).map { ids.next("f", at: start + Double($0)) }
+
+        #expect(made == made.sorted())
+        #expect(Set((0..<1000).map { _ in ids.next("f", at: start) }).count == 1000)
+        #expect(made.allSatisfy { $0.count == 27 })
+    }
+}
