@@ -1,0 +1,45 @@
+public import Faxes
+public import Foundation
+public import Store
+
+/// The account with which a new installation is first entered.
+public struct FirstAdministrator: Sendable {
+    /// Shown once to whoever starts intray, and kept nowhere.
+    public struct Credentials: Sendable, Hashable {
+        public let name: String
+        public let password: String
+    }
+
+    private let passwords: PasswordScheme
+    private let random: RandomBytes
+
+    public init(passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system) {
+        self.passwords = passwords
+        self.random = random
+    }
+
+    /// Makes the account `admin` with a random password if there is no account at all; nil if there is one.
+    public func createIfNone(in store: any AccountStore & AuditLog, at now: Date) async throws(FaxError) -> Credentials?
+    {
+        guard try await store.accountCount() == 0 else { return nil }
+        let credentials = Credentials(name: "admin", password: password())
+        let hash = try await passwords.hash(credentials.password)
+        do {
+            try await store.create(
+                Account(name: credentials.name, displayName: "Administrator", role: .administrator, passwordHash: hash),
+                at: now)
+        } catch  where error.code == .storeConflict {
+            return nil
+        }
+        try await store.audit(
+            AuditEntry(at: now, actor: "system", action: "account.created", subject: credentials.name))
+        return credentials
+    }
+
+    /// Four groups of five out of 32 signs: 100 bits, and nothing that reads as something else on paper.
+    private func password() -> String {
+        let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789")
+        let signs = random(20).map { alphabet[Int($0) % alphabet.count] }
+        return stride(from: 0, to: 20, by: 5).map { String(signs[$0..<$0 + 5]) }.joined(separator: "-")
+    }
+}

@@ -1,0 +1,60 @@
+import Faxes
+import Store
+
+/// What stands around every page: head line, counts, language, who is signed in.
+struct Chrome: Sendable {
+    let title: String
+    let clinicName: String?
+    let language: String
+    let otherLanguage: String
+    let otherLanguageName: String
+    let otherLanguageHref: String
+    let stylesheetHref: String
+    let scriptHref: String
+    let signedIn: SignedIn?
+
+    struct SignedIn: Sendable {
+        let accountName: String
+        let roleTitle: String
+        let formToken: String
+        let isQueue: Bool
+        let isInbox: Bool
+        let toReview: String
+        let urgent: Urgent?
+        let waitingFaxes: String?
+        let filed: String
+        let banner: String?
+    }
+
+    struct Urgent: Sendable {
+        let text: String
+        let oldest: Formats.Moment?
+        let age: String
+    }
+}
+
+/// Which part of the site a page belongs to.
+enum Section: Sendable { case queue, inbox, elsewhere }
+
+extension Chrome.SignedIn {
+    init(_ counts: QueueCounts, visitor: Visitor, section: Section, formats: Formats) {
+        let strings = formats.strings
+        accountName = visitor.account.displayName
+        roleTitle = strings.text("roles", visitor.account.role.rawValue)
+        formToken = visitor.token.formToken
+        isQueue = section == .queue
+        isInbox = section == .inbox
+        toReview = String(counts.toReview)
+        urgent =
+            counts.urgentToReview == 0
+            ? nil
+            : Chrome.Urgent(
+                text: strings.text("chrome", "urgent", ["count": String(counts.urgentToReview)]),
+                oldest: counts.oldestUrgent.map(formats.moment),
+                age: counts.oldestUrgent.map(formats.age) ?? "")
+        waitingFaxes =
+            counts.waitingFaxes == 0 ? nil : strings.counted("chrome", "waiting", counts.waitingFaxes)
+        filed = String(counts.filedLastDay)
+        banner = counts.toFile == 0 ? nil : strings.counted("chrome", "toFile", counts.toFile)
+    }
+}

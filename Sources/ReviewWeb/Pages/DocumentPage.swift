@@ -1,0 +1,94 @@
+import Faxes
+
+/// One document: its pages, what was decided about it, and why.
+struct DocumentPage: PageContent {
+    static let template = "document"
+    let heading: String
+    let description: String?
+    let urgency: String
+    let urgencyTitle: String
+    let isUrgent: Bool
+    let received: Formats.Moment
+    let age: String
+    let stage: String
+    let stageTitle: String
+    let stageSentence: String
+    let failure: Failure?
+    let why: Why?
+    let position: QueuePosition?
+    let sheets: [PageSheet]
+    let hasManySheets: Bool
+    let patient: PatientPanel
+    let label: LabelPanel
+    let facts: [Fact]
+    let ticklers: [Task]
+    let groups: [FindingGroup]
+    let faxHref: String
+    let originalHref: String
+    let duplicateHref: String?
+
+    /// Why a person must decide, most important first.
+    struct Why: Sendable {
+        let reasons: [String]
+    }
+
+    struct Fact: Sendable {
+        let title: String
+        let value: String
+        let isMissing: Bool
+    }
+
+    struct Task: Sendable {
+        let title: String
+        let message: String
+        let due: String
+        let to: String
+    }
+
+    struct LabelPanel: Sendable {
+        let title: String
+        let percent: String
+        let ranking: [Rank]
+    }
+
+    struct Rank: Sendable {
+        let title: String
+        let percent: String
+        /// For a meter from 0 to 1.
+        let value: String
+        let isChosen: Bool
+    }
+
+    /// The reasons for one decision.
+    struct FindingGroup: Sendable {
+        let subject: String
+        let title: String
+        let count: String
+        let findings: [Finding]
+    }
+
+    struct Finding: Sendable {
+        let id: String
+        let reason: String
+        let source: String
+        let page: String?
+        let href: String?
+        let mark: String?
+    }
+}
+
+/// A failure in words, and what to do about it.
+struct Failure: Sendable {
+    let sentence: String
+    let advice: String
+    let code: String
+
+    /// A code that has no words of its own gets the general ones: it is shown all the same, for whoever is called.
+    init?(code: String?, strings: Strings) {
+        guard let code else { return nil }
+        let key = strings.optional("errors", code) == nil ? "general" : code
+        sentence = strings.text("errors", key)
+        advice = strings.optional("errorAdvice", key) ?? strings.text("errorAdvice", "general")
+        self.code = code
+    }
+}

@@ -1,0 +1,43 @@
+import Faxes
+import Mustache
+
+/// Turns a page's value into HTML. Templates are parsed once, at start.
+struct PageRenderer: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws(FaxError) {
+        MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+        var templates: [String: MustacheTemplate] = [:]
+        for (name, bytes) in Resources.templates {
+            do {
+                let text = "{{% CONTENT_TYPE: \(HTMLText.name)}}" + String(decoding: bytes, as: UTF8.self)
+                templates[name] = try MustacheTemplate(string: text)
+            } catch {
+                throw FaxError(.webResourceBroken, "template \(name): \(error)")
+            }
+        }
+        library = MustacheLibrary(templates: templates)
+    }
+
+    func html<Content: PageContent>(_ page: Page<Content>) throws(FaxError) -> String {
+        guard let html = library.render(page, withTemplate: Content.template) else {
+            throw FaxError(.webResourceBroken, "no template \(Content.template)")
+        }
+        return html
+    }
+}
+
+/// What one kind of page shows, ready to be written down: texts, addresses and flags, nothing left to decide.
+///
+/// In templates every name starts with a dot (`{{.patientName}}`): without it Mustache would look a value that is absent
+/// up in what surrounds it, and could show one patient's name on another one's line.
+protocol PageContent: Sendable {
+    static var template: String { get }
+}
+
+struct Page<Content: PageContent>: Sendable {
+    /// The strings of the page's language.
+    let s: [String: [String: String]]
+    let chrome: Chrome
+    let content: Content
+}

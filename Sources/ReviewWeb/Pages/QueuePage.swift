@@ -1,0 +1,78 @@
+import Faxes
+import Store
+
+/// The list of what waits for a person.
+struct QueuePage: PageContent {
+    static let template = "queue"
+    let heading: String
+    let groups: [Group]
+    let empty: String?
+    let paging: Paging
+
+    struct Group: Sendable {
+        let urgency: String
+        let title: String
+        let count: String
+        let rows: [Row]
+    }
+
+    struct Row: Sendable {
+        let href: String
+        let urgency: String
+        let label: String
+        let certainty: String?
+        let reason: String
+        let patient: String
+        let pages: String
+        let received: Formats.Moment
+        let age: String
+        let isAging: Bool
+        let isStuck: Bool
+    }
+}
+
+extension QueuePage {
+    init(_ items: [ReviewItem], counts: QueueCounts, offset: Int, limit: Int, formats: Formats) {
+        let strings = formats.strings
+        heading = strings.text("queue", "title")
+        let shown = items.prefix(limit)
+        groups = Urgency.allCases.reversed().compactMap { urgency in
+            let rows = shown.filter { $0.urgency == urgency }.map { Row($0, formats: formats) }
+            guard !rows.isEmpty else { return nil }
+            return Group(
+                urgency: urgency.rawValue, title: strings.text("urgency", urgency.rawValue), count: String(rows.count),
+                rows: rows)
+        }
+        empty = !shown.isEmpty ? nil : strings.counted("queue", "empty", counts.filedLastDay)
+        paging = Paging(
+            path: "/review", query: [], offset: offset, limit: limit, shown: shown.count,
+            total: nil, hasMore: items.count > limit, strings: strings)
+    }
+}
+
+extension QueuePage.Row {
+    init(_ item: ReviewItem, formats: Formats) {
+        let strings = formats.strings
+        href = item.address
+        urgency = item.urgency.rawValue
+        label = item.title(strings)
+        certainty = item.labelProbability.map(formats.percent)
+        reason = item.reason
+        patient =
+            item.documentID == nil ? "—" : strings.text("matchShort", (item.matchState ?? .unmatched).rawValue)
+        pages = strings.counted("common", "pages", item.pageCount)
+        received = formats.moment(item.receivedAt)
+        age = formats.age(since: item.receivedAt)
+        isAging = item.urgency > .routine
+        isStuck = item.stage == .stuck
+    }
+}
+
+extension ReviewItem {
+    /// Where the page shows it.
+    var address: String { documentID.map { "/documents/\($0)" } ?? "/faxes/\(faxID)" }
+
+    func title(_ strings: Strings) -> String {
+        documentID == nil ? strings.text("queue", "failedFax") : strings.title(of: label ?? .other)
+    }
+}

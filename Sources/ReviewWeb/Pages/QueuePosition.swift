@@ -1,0 +1,43 @@
+import Faxes
+import Store
+
+/// What waits for a person, as the column beside an open item: where in it the item is, and what comes before and after.
+struct QueuePosition: Sendable {
+    let summary: String
+    let previousHref: String?
+    let nextHref: String?
+    let entries: [Entry]
+
+    struct Entry: Sendable {
+        let href: String
+        let urgency: String
+        let urgencyTitle: String
+        let isUrgent: Bool
+        let label: String
+        let received: Formats.Moment
+        let age: String
+        let isCurrent: Bool
+    }
+
+    /// As many of the queue as are looked through to find an item's place.
+    static let depth = 200
+    private static let columnLength = 40
+
+    /// Nil for an item that does not wait, or not among the first `depth`.
+    init?(of address: String, in items: [ReviewItem], total: Int, formats: Formats) {
+        guard let place = items.firstIndex(where: { $0.address == address }) else { return nil }
+        let strings = formats.strings
+        summary = strings.text(
+            "queue", "position", ["place": String(place + 1), "total": String(max(total, items.count))])
+        previousHref = place > 0 ? items[place - 1].address : nil
+        nextHref = place + 1 < items.count ? items[place + 1].address : nil
+        let start = max(0, min(place - Self.columnLength / 2, items.count - Self.columnLength))
+        entries = items.dropFirst(start).prefix(Self.columnLength).map { item in
+            Entry(
+                href: item.address, urgency: item.urgency.rawValue,
+                urgencyTitle: strings.text("urgency", item.urgency.rawValue), isUrgent: item.urgency > .routine,
+                label: item.title(strings), received: formats.moment(item.receivedAt),
+                age: formats.age(since: item.receivedAt), isCurrent: item.address == address)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import Foundation
+
+/// How the page is served.
+public struct ReviewSiteSettings: Sendable {
+    /// How browsers reach the page.
+    public enum Transport: Sendable, Hashable {
+        /// Plain HTTP: for this machine only, or for a trial.
+        case plain
+        /// A proxy in front of us ends TLS. Cookies are `Secure`, and the last `X-Forwarded-For` address is the client's.
+        case behindTLSProxy
+    }
+
+    /// Loopback unless told otherwise: the page shows patients' data.
+    public var address: String
+    /// 0 lets the system choose one.
+    public var port: Int
+    public var transport: Transport
+    /// Stands in the head line of every page.
+    public var clinicName: String
+    /// Times of day are shown in it.
+    public var timeZone: TimeZone
+    /// How long after signing in a person must do so again; not prolonged by use.
+    public var sessionLength: TimeInterval
+
+    public init(
+        address: String = "127.0.0.1", port: Int = 8480, transport: Transport = .plain, clinicName: String = "",
+        timeZone: TimeZone = .current, sessionLength: TimeInterval = 10 * 3600
+    ) {
+        self.address = address
+        self.port = port
+        self.transport = transport
+        self.clinicName = clinicName
+        self.timeZone = timeZone
+        self.sessionLength = sessionLength
+    }
+}

@@ -1,0 +1,98 @@
+import Faxes
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// One document, one fax, and their pictures. Whoever looks is written to the audit log.
+struct DocumentRoutes: Sendable {
+    let site: SiteParts
+
+    func add(to signedIn: RouterGroup<SignedInContext>) {
+        signedIn.get("documents/:id") { request, context in try await self.document(request, context) }
+        signedIn.get("faxes/:id") { request, context in try await self.fax(request, context) }
+        signedIn.get("faxes/:id/pages/:page") { _, context in try await self.picture(context) }
+        signedIn.get("faxes/:id/original") { _, context in try await self.original(context) }
+    }
+
+    private func document(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let id = try Self.id(context)
+        guard let document = try await site.store.document(id.text) else { throw HTTPError(.notFound) }
+        try await audit("document.viewed", subject: document.id, context)
+        _ = await site.views.isFirst(context.visitor.token, faxID: document.faxID)
+        let formats = site.formats(context.language)
+        var patients: [String: Patient] = [:]
+        for candidate in document.triaged.patient.candidates.prefix(10) {
+            patients[candidate.demographicNo] = try await site.store.patient(candidate.demographicNo)
+        }
+        let surroundings = DocumentSurroundings(
+            patients: patients, providers: try await site.store.providers(),
+            position: try await position(of: "/documents/\(document.id)", formats))
+        let page = DocumentPage(document, surroundings: surroundings, formats: formats)
+        let section: Section = page.position == nil ? .inbox : .queue
+        return try await site.page(page, title: page.heading, section: section, request: request, context: context)
+    }
+
+    private func fax(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let fax = try await recordedFax(context)
+        try await audit("fax.viewed", subject: fax.id, context)
+        _ = await site.views.isFirst(context.visitor.token, faxID: fax.id)
+        var documents: [DocumentRecord] = []
+        for id in fax.documentIDs {
+            if let document = try await site.store.document(id) { documents.append(document) }
+        }
+        let formats = site.formats(context.language)
+        let page = FaxPage(
+            fax, documents: documents, position: try await position(of: "/faxes/\(fax.id)", formats), formats: formats)
+        return try await site.page(page, title: page.heading, section: .elsewhere, request: request, context: context)
+    }
+
+    private func picture(_ context: SignedInContext) async throws -> Response {
+        let fax = try await recordedFax(context)
+        guard let page = context.parameters.get("page").flatMap({ Int($0) }), page >= 1, page <= fax.pageCount,
+            let bytes = try await site.pictures.picture(sha256: fax.sha256, page: page)
+        else { throw HTTPError(.notFound) }
+        if await site.views.isFirst(context.visitor.token, faxID: fax.id) {
+            try await audit("fax.viewed", subject: fax.id, context)
+        }
+        return Self.bytes(bytes, type: "image/png")
+    }
+
+    /// Under the fax's id, never under the name that it came with. A browser saves it and doesn't open it.
+    private func original(_ context: SignedInContext) async throws -> Response {
+        let fax = try await recordedFax(context)
+        guard let bytes = try await site.pictures.original(sha256: fax.sha256) else { throw HTTPError(.notFound) }
+        try await audit("fax.downloaded", subject: fax.id, context)
+        let known = ["tif": "image/tiff", "pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"]
+        let suffix = known[fax.format] == nil ? "bin" : fax.format
+        var response = Self.bytes(bytes, type: known[fax.format] ?? "application/octet-stream")
+        response.headers[.contentDisposition] = "attachment; filename=\"fax-\(fax.id).\(suffix)\""
+        return response
+    }
+
+    private func recordedFax(_ context: SignedInContext) async throws -> FaxRecord {
+        guard let fax = try await site.store.fax(try Self.id(context).text) else { throw HTTPError(.notFound) }
+        return fax
+    }
+
+    private func position(of address: String, _ formats: Formats) async throws -> QueuePosition? {
+        let items = try await site.store.awaitingReview(limit: QueuePosition.depth, offset: 0)
+        let total = try await site.store.counts(at: formats.now).toReview
+        return QueuePosition(of: address, in: items, total: total, formats: formats)
+    }
+
+    private func audit(_ action: String, subject: String, _ context: SignedInContext) async throws {
+        try await site.store.audit(
+            AuditEntry(at: site.clock(), actor: context.visitor.account.name, action: action, subject: subject))
+    }
+
+    private static func id(_ context: SignedInContext) throws -> PathID {
+        guard let id = context.parameters.get("id").flatMap({ PathID($0) }) else { throw HTTPError(.notFound) }
+        return id
+    }
+
+    private static func bytes(_ bytes: [UInt8], type: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

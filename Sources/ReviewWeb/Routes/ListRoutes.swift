@@ -1,0 +1,38 @@
+import Faxes
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// The two lists: what waits for a person, and the inbox.
+struct ListRoutes: Sendable {
+    let site: SiteParts
+
+    func add(to signedIn: RouterGroup<SignedInContext>) {
+        signedIn.get("/") { _, _ in Response(status: .seeOther, headers: [.location: "/review"]) }
+        signedIn.get("review") { request, context in try await self.queue(request, context) }
+        signedIn.get("inbox") { request, context in try await self.inbox(request, context) }
+    }
+
+    private static let queueLimit = 50
+
+    private func queue(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let formats = site.formats(context.language)
+        let asked = request.uri.queryParameters.get("from").flatMap { Int($0) } ?? 0
+        let offset = min(max(asked, 0), 1_000_000)
+        let items = try await site.store.awaitingReview(limit: Self.queueLimit + 1, offset: offset)
+        let counts = try await site.store.counts(at: formats.now)
+        let page = QueuePage(items, counts: counts, offset: offset, limit: Self.queueLimit, formats: formats)
+        return try await site.page(page, title: page.heading, section: .queue, request: request, context: context)
+    }
+
+    private func inbox(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let query = request.uri.queryParameters
+        let selection = InboxSelection(
+            owner: query.get("owner"), matching: query.get("match"), offset: query.get("from"))
+        let items = try await site.store.inbox(selection.query)
+        let page = InboxPage(
+            items, selection: selection, counts: try await site.store.inboxCounts(),
+            providers: try await site.store.providers(), formats: site.formats(context.language))
+        return try await site.page(page, title: page.heading, section: .inbox, request: request, context: context)
+    }
+}
