@@ -1,0 +1,109 @@
+import CLeptonica
+public import Faxes
+
+/// A picture of 1 bit (1 is black) or 8 bits (255 is white) a pixel; its memory goes when the value goes out of scope.
+@safe public struct Bitmap: ~Copyable {
+    private let pix: UnsafeMutablePointer<PIX>
+
+    /// A white one.
+    init(width: Int, height: Int, depth: Int) throws(FaxError) {
+        guard let pix = pixCreate(Int32(clamping: width), Int32(clamping: height), Int32(depth)) else {
+            throw FaxError(.tooLarge, "no memory for \(width) × \(height) pixels")
+        }
+        self.pix = pix
+        if depth > 1 { _ = pixSetAll(pix) }
+    }
+
+    /// Takes ownership of what a leptonica function returned; nil means that it had no memory or nothing to work on.
+    init(taking pix: UnsafeMutablePointer<PIX>?) throws(FaxError) {
+        guard let pix = pix else { throw FaxError(.tooLarge, "no memory to prepare a page") }
+        self.pix = pix
+    }
+
+    deinit {
+        var pointer: UnsafeMutablePointer<PIX>? = pix
+        pixDestroy(&pointer)
+    }
+
+    public var width: Int { Int(pixGetWidth(pix)) }
+    public var height: Int { Int(pixGetHeight(pix)) }
+    var depth: Int { Int(pixGetDepth(pix)) }
+
+    /// Lends the picture to a library's call; it must not be kept or freed there.
+    func withPix<Result>(_ body: (UnsafeMutablePointer<PIX>) -> Result) -> Result { body(pix) }
+
+    /// A new picture by one of leptonica's functions.
+    func made(_ body: (UnsafeMutablePointer<PIX>) -> UnsafeMutablePointer<PIX>?) throws(FaxError) -> Bitmap {
+        try Bitmap(taking: body(pix))
+    }
+
+    /// Fills one line; bits and bytes in the order of the picture, left to right. Too few of them leave the rest as is.
+    mutating func setRow(_ row: Int, _ bytes: [UInt8]) {
+        let used = (width * depth + 7) / 8
+        let lastMask: UInt8 = depth == 1 && width % 8 != 0 ? ~(0xFF >> UInt8(width % 8)) : 0xFF
+        guard row < height, used > 0 else { return }
+        let line = pixGetData(pix) + row * Int(pixGetWpl(pix))
+        for index in 0..<min(used, bytes.count) {
+            // Leptonica keeps the leftmost pixel in a word's highest bits, whatever the machine's order of bytes.
+            let shift = UInt32(24 - 8 * (index & 3))
+            let byte = UInt32(index == used - 1 ? bytes[index] & lastMask : bytes[index])
+            line[index / 4] = line[index / 4] & ~(0xFF << shift) | byte << shift
+        }
+    }
+
+    /// Mean blackness, 0 to 1, of the cells of a grid laid over the picture, row by row.
+    func blackness(columns: Int, rows: Int) throws(FaxError) -> [Double] {
+        let grey = try made { pixConvertTo8($0, 0) }
+        let small = try grey.made { pixScaleAreaMapToSize($0, Int32(columns), Int32(rows)) }
+        return (0..<rows * columns).map { cell in
+            var value: UInt32 = 0
+            _ = pixGetPixel(small.pix, Int32(cell % columns), Int32(cell / columns), &value)
+            return 1 - Double(value) / 255
+        }
+    }
+
+    /// Black pixels; only of a picture of 1 bit.
+    var blackCount: Int {
+        var count: Int32 = 0
+        return pixCountPixels(pix, &count, nil) == 0 ? Int(count) : 0
+    }
+
+    func cropped(x: Int, y: Int, width: Int, height: Int) throws(FaxError) -> Bitmap {
+        var frame: UnsafeMutablePointer<BOX>? = boxCreate(Int32(x), Int32(y), Int32(width), Int32(height))
+        defer { boxDestroy(&frame) }
+        return try Bitmap(taking: pixClipRectangle(pix, frame, nil))
+    }
+
+    /// Makes a rectangle white.
+    mutating func clear(_ box: Box) {
+        var frame: UnsafeMutablePointer<BOX>? = boxCreate(
+            Int32(clamping: box.x), Int32(clamping: box.y), Int32(clamping: box.width), Int32(clamping: box.height))
+        _ = depth == 1 ? pixClearInRect(pix, frame) : pixSetInRect(pix, frame)
+        boxDestroy(&frame)
+    }
+
+    /// The picture in PNG.
+    public func png() throws(FaxError) -> [UInt8] {
+        var data: UnsafeMutablePointer<UInt8>?
+        var size = 0
+        guard pixWriteMemPng(&data, &size, pix, 0) == 0, let data = data else {
+            throw FaxError(.tooLarge, "no memory for a page's picture")
+        }
+        defer { leptonica_free(data) }
+        return [UInt8](UnsafeBufferPointer(start: data, count: size))
+    }
+}
+
+/// A page as the file has it: nothing turned, squared or cleaned.
+struct DecodedPage: ~Copyable {
+    var bitmap: Bitmap
+    var resolution: PageResolution
+    /// Lines that should be there and could not be decoded.
+    var missingLines = 0
+
+    init(bitmap: consuming Bitmap, resolution: PageResolution, missingLines: Int = 0) {
+        self.bitmap = bitmap
+        self.resolution = resolution
+        self.missingLines = missingLines
+    }
+}

@@ -1,0 +1,47 @@
+import Faxes
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// What a fax server wrote into a TIFF file's text tags about the call.
+struct CallTags {
+    /// HylaFAX and spandsp put the sender's station identification on its first line.
+    var imageDescription: String?
+    /// TIFF's `YYYY:MM:DD HH:MM:SS`, in the server's local time; spandsp writes slashes.
+    var dateTime: String?
+    var pageTotal: Int
+
+    var transmission: Transmission {
+        Transmission(tsi: stationIdentification, receivedAt: receivedAt, promisedPages: pageTotal > 0 ? pageTotal : nil)
+    }
+
+    /// T.30 identifications have at most 20 characters, mostly a number; a longer text is some program's own remark.
+    private var stationIdentification: String? {
+        guard let line = imageDescription?.split(whereSeparator: \.isNewline).first else { return nil }
+        let trimmed = line.trimmingCharacters(in: .whitespaces)
+        guard !trimmed.isEmpty, trimmed.count <= 20, trimmed.allSatisfy({ $0.isASCII }) else { return nil }
+        return trimmed
+    }
+
+    private var receivedAt: Date? {
+        guard let dateTime else { return nil }
+        let numbers = dateTime.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).compactMap { Int32($0) }
+        guard numbers.count == 6, (1970...2200).contains(numbers[0]), (1...12).contains(numbers[1]),
+            (1...31).contains(numbers[2]), (0...23).contains(numbers[3]), (0...59).contains(numbers[4]),
+            (0...60).contains(numbers[5])
+        else { return nil }
+        // The C library rather than Foundation: it knows the zone from before the sandbox, and opens no file for it.
+        var parts = tm()
+        parts.tm_year = numbers[0] - 1900
+        parts.tm_mon = numbers[1] - 1
+        parts.tm_mday = numbers[2]
+        parts.tm_hour = numbers[3]
+        parts.tm_min = numbers[4]
+        parts.tm_sec = numbers[5]
+        parts.tm_isdst = -1
+        let moment = mktime(&parts)
+        return moment == -1 ? nil : Date(timeIntervalSince1970: TimeInterval(moment))
+    }
+}

@@ -1,0 +1,115 @@
+public import Faxes
+
+/// Reads a fax's bytes into pages. The one door through which untrusted bytes come.
+public struct DocumentReader {
+    /// What comes out, in the order of the pages.
+    public enum Event {
+        case page(ReadPage)
+        /// PNG of the upright page, which the page's boxes refer to; after its page.
+        case picture(page: Int, png: [UInt8])
+    }
+
+    private let engines: [TextRecognition]
+    private let limits: DecodingLimits
+    private let wantsPictures: Bool
+
+    /// Engines in the order in which languages are tried.
+    public init(engines: [TextRecognition], limits: DecodingLimits, wantsPictures: Bool) {
+        self.engines = engines
+        self.limits = limits
+        self.wantsPictures = wantsPictures
+    }
+
+    /// What the call says, and why some of the file could not be read, if so. Pages are handed over as they are done.
+    public struct Outcome {
+        public var transmission: Transmission
+        public var fault: FaxError?
+    }
+
+    /// Throws when nothing of the file can be read; a page that can't be read among others becomes the outcome's
+    /// fault, and reading goes on.
+    public func read(_ bytes: [UInt8], onEvent: (Event) throws(FaxError) -> Void) throws(FaxError) -> Outcome {
+        guard let format = FileFormat(of: bytes) else {
+            throw FaxError(.unsupportedFormat, "neither TIFF nor PDF, PNG or JPEG")
+        }
+        let reader = try PageReader(engines)
+        var pages = PageSink(wantsPictures: wantsPictures)
+        switch format {
+        case .tiff: return try readTIFF(bytes, reader, &pages, onEvent)
+        case .pdf: return try readPDF(bytes, reader, &pages, onEvent)
+        case .png, .jpeg:
+            try pages.take(1, onEvent) { () throws(FaxError) in
+                try reader.read(try Bitmap.decoding(bytes, format, limits: limits), number: 1)
+            }
+            return try pages.outcome(Transmission())
+        }
+    }
+
+    private func readTIFF(
+        _ bytes: [UInt8], _ reader: PageReader, _ pages: inout PageSink, _ onEvent: (Event) throws(FaxError) -> Void
+    ) throws(FaxError) -> Outcome {
+        let document = try TIFFDocument(bytes, limits: limits)
+        for index in 0..<document.pageCount {
+            try pages.take(index + 1, onEvent) { () throws(FaxError) in
+                try reader.read(try document.page(index, limits: limits), number: index + 1)
+            }
+        }
+        return try pages.outcome(document.transmission())
+    }
+
+    private func readPDF(
+        _ bytes: [UInt8], _ reader: PageReader, _ pages: inout PageSink, _ onEvent: (Event) throws(FaxError) -> Void
+    ) throws(FaxError) -> Outcome {
+        let document = try PDFDocument(bytes, limits: limits)
+        let pageReader = PDFPageReader(reader: reader, limits: limits, wantsPictures: wantsPictures)
+        for index in 0..<document.pageCount {
+            try pages.take(index + 1, onEvent) { () throws(FaxError) in
+                try pageReader.read(try document.page(index), number: index + 1)
+            }
+        }
+        return try pages.outcome(Transmission())
+    }
+}
+
+/// Hands pages over as they are read and remembers what went wrong with others.
+struct PageSink {
+    let wantsPictures: Bool
+    private var transmission = Transmission()
+    private var pageCount = 0
+    private var fault: FaxError?
+
+    init(wantsPictures: Bool) { self.wantsPictures = wantsPictures }
+
+    mutating func take(
+        _ number: Int, _ onEvent: (DocumentReader.Event) throws(FaxError) -> Void,
+        _ read: () throws(FaxError) -> PageReading
+    ) throws(FaxError) {
+        let reading: PageReading
+        do {
+            reading = try read()
+        } catch {
+            fault = fault ?? FaxError(error.code, "page \(number): \(error.detail)")
+            return
+        }
+        if reading.missingLines > 0, fault == nil {
+            fault = FaxError(.damaged, "page \(number): \(reading.missingLines) lines are missing")
+        }
+        pageCount += 1
+        if transmission.headerText == nil, let header = reading.page.headerLine?.text {
+            transmission.headerText = header
+            transmission.promisedPages = HeaderLine.promisedPages(header)
+        }
+        let picture = wantsPictures ? try reading.picture.png() : nil
+        try onEvent(.page(reading.page))
+        if let picture { try onEvent(.picture(page: number, png: picture)) }
+    }
+
+    /// The call as the file's tags have it, completed by what the headers say.
+    func outcome(_ tags: Transmission) throws(FaxError) -> DocumentReader.Outcome {
+        if pageCount == 0, let fault { throw fault }
+        var whole = tags
+        whole.headerText = transmission.headerText
+        whole.promisedPages = [tags.promisedPages, transmission.promisedPages].compactMap(\.self).max()
+        return DocumentReader.Outcome(transmission: whole, fault: fault)
+    }
+}

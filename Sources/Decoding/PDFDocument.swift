@@ -1,0 +1,41 @@
+import CPoppler
+import Faxes
+
+/// A PDF file in memory, closed when the value goes out of scope.
+@safe struct PDFDocument: ~Copyable {
+    private let handle: OpaquePointer
+
+    init(_ bytes: [UInt8], limits: DecodingLimits) throws(FaxError) {
+        poppler_silence()
+        let copy = g_bytes_new(bytes, gsize(bytes.count))
+        defer { g_bytes_unref(copy) }
+        var error: UnsafeMutablePointer<GError>?
+        guard let handle = poppler_document_new_from_bytes(copy, nil, &error) else {
+            let isEncrypted = poppler_is_encryption_error(error) != 0
+            g_clear_error(&error)
+            throw isEncrypted
+                ? FaxError(.encrypted, "the PDF wants a password")
+                : FaxError(.damaged, "the PDF can't be opened")
+        }
+        let count = Int(poppler_document_get_n_pages(handle))
+        guard (1...limits.pages).contains(count) else {
+            g_object_unref(UnsafeMutableRawPointer(handle))
+            throw count < 1
+                ? FaxError(.damaged, "the PDF has no pages")
+                : FaxError(.tooManyPages, "\(count) pages, at most \(limits.pages)")
+        }
+        self.handle = handle
+    }
+
+    deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+
+    var pageCount: Int { Int(poppler_document_get_n_pages(handle)) }
+
+    /// A page, counted from 0; it keeps the document's memory alive itself (by reference count).
+    func page(_ index: Int) throws(FaxError) -> PDFPage {
+        guard let page = poppler_document_get_page(handle, Int32(index)) else {
+            throw FaxError(.damaged, "page \(index + 1) can't be opened")
+        }
+        return PDFPage(taking: page)
+    }
+}

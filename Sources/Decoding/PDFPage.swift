@@ -1,0 +1,123 @@
+import CPoppler
+import Faxes
+
+/// One page of an open PDF file; lives no longer than the document that lent it.
+@safe struct PDFPage: ~Copyable {
+    private let handle: OpaquePointer
+    /// In points of 1/72 inch, as the page is shown.
+    let width: Double
+    let height: Double
+
+    init(taking handle: OpaquePointer) {
+        self.handle = handle
+        var width = 0.0
+        var height = 0.0
+        poppler_page_get_size(handle, &width, &height)
+        self.width = width
+        self.height = height
+    }
+
+    deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+
+    /// A character of the text layer and where it stands, in points from the top left corner.
+    struct Character {
+        var scalar: Unicode.Scalar
+        var left: Double
+        var top: Double
+        var right: Double
+        var bottom: Double
+    }
+
+    /// The text layer in reading order, line ends included; empty where text and places don't go together.
+    func characters() -> [Character] {
+        guard let text = poppler_page_get_text(handle) else { return [] }
+        defer { poppler_free_memory(text) }
+        let scalars = Array(String(cString: text).unicodeScalars)
+        var places: UnsafeMutablePointer<PopplerRectangle>?
+        var count: guint = 0
+        guard poppler_page_get_text_layout(handle, &places, &count) != 0, let places = places else { return [] }
+        defer { poppler_free_memory(places) }
+        guard Int(count) == scalars.count else { return [] }
+        return scalars.indices.map { index in
+            let place = places[index]
+            return Character(scalar: scalars[index], left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
+        }
+    }
+
+    /// An image on the page: how much of the page it covers, 0 to 1, and its own resolution.
+    struct Image {
+        var coverage: Double
+        var dpi: Double
+    }
+
+    /// The image that covers most of the page; nil where there is none.
+    func largestImage() -> Image? {
+        let list = poppler_page_get_image_mapping(handle)
+        defer { poppler_page_free_image_mapping(list) }
+        var best: Image?
+        var element = list
+        while let current = element {
+            if let mapping = current.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self) {
+                let area = mapping.pointee.area
+                let across = abs(area.x2 - area.x1)
+                let coverage = across * abs(area.y2 - area.y1) / max(1, width * height)
+                if coverage > (best?.coverage ?? 0) {
+                    best = Image(coverage: min(1, coverage), dpi: pixelsAcross(mapping) / max(1, across) * 72)
+                }
+            }
+            element = current.pointee.next
+        }
+        return best
+    }
+
+    private func pixelsAcross(_ mapping: UnsafeMutablePointer<PopplerImageMapping>) -> Double {
+        guard let surface = poppler_page_get_image(handle, mapping.pointee.image_id) else { return 0 }
+        defer { cairo_surface_destroy(surface) }
+        return Double(cairo_image_surface_get_width(surface))
+    }
+
+    /// The page as it is shown, in 8 bits a pixel.
+    func rendered(dpi: Double, limits: DecodingLimits) throws(FaxError) -> Bitmap {
+        let columns = Int((width * dpi / 72).rounded())
+        let rows = Int((height * dpi / 72).rounded())
+        guard columns > 0, rows > 0 else { throw FaxError(.damaged, "the page has no size") }
+        guard columns <= 32_000, rows <= 32_000, columns * rows <= limits.pixels else {
+            throw FaxError(.tooLarge, "the page has \(columns) × \(rows) pixels at \(Int(dpi)) dpi")
+        }
+        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows)),
+            let context = cairo_create(surface)
+        else { throw FaxError(.tooLarge, "no memory for a page") }
+        defer {
+            cairo_destroy(context)
+            cairo_surface_destroy(surface)
+        }
+        cairo_set_source_rgb(context, 1, 1, 1)
+        cairo_paint(context)
+        cairo_scale(context, dpi / 72, dpi / 72)
+        poppler_page_render(handle, context)
+        cairo_surface_flush(surface)
+        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
+            let data = cairo_image_surface_get_data(surface)
+        else { throw FaxError(.tooLarge, "no memory for a page") }
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        return try Self.grey(data, stride: stride, columns: columns, rows: rows)
+    }
+
+    /// Cairo packs a pixel as xRGB in a machine word; weights of ITU-R BT.601.
+    private static func grey(
+        _ data: UnsafeMutablePointer<UInt8>, stride: Int, columns: Int, rows: Int
+    ) throws(FaxError) -> Bitmap {
+        var bitmap = try Bitmap(width: columns, height: rows, depth: 8)
+        var line = [UInt8](repeating: 255, count: columns)
+        for row in 0..<rows {
+            let pixels = UnsafeRawPointer(data + row * stride)
+            for column in 0..<columns {
+                let pixel = pixels.loadUnaligned(fromByteOffset: column * 4, as: UInt32.self)
+                let luminance = (pixel >> 16 & 0xFF) * 77 + (pixel >> 8 & 0xFF) * 150 + (pixel & 0xFF) * 29
+                line[column] = UInt8(truncatingIfNeeded: luminance >> 8)
+            }
+            bitmap.setRow(row, line)
+        }
+        return bitmap
+    }
+}

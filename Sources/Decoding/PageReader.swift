@@ -1,0 +1,111 @@
+import Faxes
+
+/// A page as read, and the picture that its boxes refer to.
+struct PageReading: ~Copyable {
+    var page: ReadPage
+    let picture: Bitmap
+    /// Lines that the file should hold and that could not be decoded.
+    var missingLines = 0
+
+    init(page: ReadPage, picture: consuming Bitmap) {
+        self.page = page
+        self.picture = picture
+    }
+}
+
+/// Reads one page of pixels: turns it upright, straightens it, recognises it.
+///
+/// A page's language is that of the page before it until the words say otherwise.
+final class PageReader {
+    private let english: TextRecognition?
+    private let french: TextRecognition?
+    private var current: TextRecognition
+
+    init(_ engines: [TextRecognition]) throws(FaxError) {
+        guard let first = engines.first else { throw FaxError(.noLanguages, "no language is asked for") }
+        current = first
+        english = engines.first { $0.language == "eng" }
+        french = engines.first { $0.language == "fra" }
+    }
+
+    func read(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
+        let prepared = try PreparedPage(decoded)
+        var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
+        best.missingLines = decoded.missingLines
+        best.page.number = number
+        best.page.dpiX = decoded.resolution.x
+        best.page.dpiY = decoded.resolution.y
+        best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
+        return best
+    }
+
+    /// The reading of the turn that makes most sense; the others are tried only when the first makes little.
+    private func upright(_ prepared: borrowing PreparedPage) throws(FaxError) -> PageReading {
+        let orientation = Orientation(of: prepared.bitmap)
+        var best = try attempt(prepared, orientation.candidates[0])
+        if Self.sense(best.page) >= (orientation.isSure ? 0.3 : 0.6) || best.page.blank { return best }
+        for turn in orientation.candidates.dropFirst() {
+            let other = try attempt(prepared, turn)
+            // A wrong turn is worse than none: only a clear gain counts.
+            if Self.weight(other.page) > 1.3 * Self.weight(best.page) + 20 { best = other }
+            if Self.sense(best.page) >= 0.6 { break }
+        }
+        return best
+    }
+
+    /// Reads the page turned by so many degrees clockwise.
+    private func attempt(
+        _ prepared: borrowing PreparedPage, _ turn: Int, recognise: Bool = true
+    ) throws(FaxError) -> PageReading {
+        var picture = try prepared.bitmap.turned(by: turn)
+        let skew = picture.skew()
+        let isSkewed = skew.confidence > 3 && abs(skew.degrees) > 0.3 && abs(skew.degrees) < 10
+        if isSkewed { picture = try picture.rotated(degrees: skew.degrees) }
+        var page = ReadPage(number: 0, width: picture.width, height: picture.height, rotation: turn)
+        page.skewDegrees = isSkewed ? skew.degrees : 0
+        page.blank = true
+        guard recognise else { return PageReading(page: page, picture: picture) }
+        let lines = try recognised(picture, dpi: prepared.dpi)
+        let header = turn == 0 ? HeaderLine.split(lines, dpi: prepared.dpi) : (header: nil, rest: lines)
+        page.headerLine = header.header
+        page.lines = header.rest
+        page.confidence = Self.confidence(page.lines)
+        page.blank = !Self.hasText(page.lines)
+        return PageReading(page: page, picture: picture)
+    }
+
+    private func recognised(_ picture: borrowing Bitmap, dpi: Int) throws(FaxError) -> [TextLine] {
+        let lines = try current.words(on: picture, dpi: dpi, layout: .page)
+        guard let english, let french else { return lines }
+        let wanted = LanguageChoice.looksFrench(lines) ? french : english
+        guard wanted !== current, !lines.isEmpty else { return lines }
+        let again = try wanted.words(on: picture, dpi: dpi, layout: .page)
+        guard Self.confidence(again) > Self.confidence(lines) - 0.05 else { return lines }
+        current = wanted
+        return again
+    }
+
+    static func confidence(_ lines: [TextLine]) -> Double {
+        let words = lines.flatMap(\.words)
+        return words.isEmpty ? 0 : words.reduce(0) { $0 + $1.confidence } / Double(words.count)
+    }
+
+    /// Dust is read as stray signs: text has words of letters or digits that recognition is fairly sure of.
+    private static func hasText(_ lines: [TextLine]) -> Bool {
+        lines.contains { line in
+            line.words.contains { $0.confidence > 0.3 && $0.text.count { $0.isLetter || $0.isNumber } >= 2 }
+        }
+    }
+
+    /// Share of a page's letters and digits that stand in words which recognition is sure of.
+    private static func sense(_ page: ReadPage) -> Double {
+        let all = page.lines.flatMap(\.words).reduce(0) { $0 + $1.text.count }
+        return all == 0 ? 0 : weight(page) / Double(all)
+    }
+
+    /// Letters in words of three or more that recognition is sure of.
+    private static func weight(_ page: ReadPage) -> Double {
+        page.lines.flatMap(\.words).filter { $0.confidence >= 0.7 && $0.text.count { $0.isLetter || $0.isNumber } >= 3 }
+            .reduce(0) { $0 + Double($1.text.count) }
+    }
+}

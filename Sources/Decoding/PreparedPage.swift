@@ -1,0 +1,68 @@
+import CLeptonica
+import Faxes
+
+/// A page made ready for recognition: black and white, square pixels, without specks and black edges; still turned as
+/// it came.
+struct PreparedPage: ~Copyable {
+    let bitmap: Bitmap
+    /// Pixels per inch, across and down alike.
+    let dpi: Int
+    /// Areas that belong together, as boxes: letters, lines, pictures.
+    let components: [Box]
+
+    init(_ page: borrowing DecodedPage) throws(FaxError) {
+        var clean = try page.bitmap.binarised()
+        let specks = try clean.isolatedPixels()
+        // Clean pages keep their single pixels: they are dots and commas there.
+        if specks.blackCount * Self.noisyPixelsPerSpeck > clean.width * clean.height {
+            clean = try clean.without(specks)
+        }
+        let square = try clean.squared(page.resolution)
+        let edged = try square.withoutBlackEdges()
+        components = try edged.components()
+        bitmap = edged
+        dpi = Int((page.resolution.ratio < 0.9 ? page.resolution.x : max(page.resolution.x, page.resolution.y)).rounded())
+    }
+
+    /// One speck in so many pixels makes a page a noisy one.
+    private static let noisyPixelsPerSpeck = 10_000
+
+    /// Whether there is too little on the page to be read: dust at most.
+    var isEmpty: Bool {
+        let least = dpi / 25
+        return components.count { $0.height >= least && $0.width >= 2 && $0.height < dpi } < 5
+            && !components.contains { $0.width > dpi && $0.height > dpi / 4 }
+    }
+}
+
+extension Bitmap {
+    /// Without the black bands that a copier or scanner leaves along the edges: what touches an edge, is longer than
+    /// a third of it, and is mostly black.
+    func withoutBlackEdges() throws(FaxError) -> Bitmap {
+        let edges = try made { pixExtractBorderConnComps($0, 8) }
+        guard edges.blackCount * 500 > width * height else { return try made { pixCopy(nil, $0) } }
+        var kept = try made { pixCopy(nil, $0) }
+        for box in try edges.components() where box.width * 3 > width || box.height * 3 > height {
+            let area = try edges.cropped(x: box.x, y: box.y, width: box.width, height: box.height)
+            let isBand = min(box.width, box.height) * 10 < max(box.width, box.height)
+            if isBand || area.blackCount * 10 > box.width * box.height * 3 {
+                try kept.erase(edges, within: box)
+            }
+        }
+        return kept
+    }
+
+    /// Makes white what is black on another picture of the same size within a rectangle.
+    private mutating func erase(_ other: borrowing Bitmap, within box: Box) throws(FaxError) {
+        let mask = try other.cropped(x: box.x, y: box.y, width: box.width, height: box.height)
+        // Leptonica: 0xC is the source, 0xA the destination, so this is "destination and not source".
+        let operation: Int32 = (0xC ^ 0xF) & 0xA
+        withPix { mine in
+            mask.withPix { theirs in
+                _ = pixRasterop(
+                    mine, Int32(box.x), Int32(box.y), Int32(box.width), Int32(box.height), operation, theirs, 0, 0)
+            }
+        }
+    }
+
+}

@@ -1,0 +1,126 @@
+public import Faxes
+import Foundation
+
+/// The protocol's version: daemon and reader are of one build, anything else is a broken installation.
+public let readerProtocolVersion = 1
+
+/// What to read, and with what it may be paid for. The fax follows in a frame of its own.
+public struct ReadRequest: Sendable, Hashable, Codable {
+    public enum Purpose: String, Sendable, Codable {
+        case read
+        /// Only fork, enter the sandbox and say which parts of it took hold.
+        case probe
+    }
+
+    public var purpose: Purpose
+    public var byteCount: Int
+    public var maximumPages: Int
+    /// Pixels of one page, as it is decoded.
+    public var maximumPixels: Int
+    public var cpuSeconds: Int
+    public var addressSpaceBytes: Int
+    public var wantsPictures: Bool
+    /// Tesseract's names, the most usual first.
+    public var languages: [String]
+
+    public init(
+        purpose: Purpose, byteCount: Int, maximumPages: Int, maximumPixels: Int, cpuSeconds: Int,
+        addressSpaceBytes: Int, wantsPictures: Bool, languages: [String]
+    ) {
+        self.purpose = purpose
+        self.byteCount = byteCount
+        self.maximumPages = maximumPages
+        self.maximumPixels = maximumPixels
+        self.cpuSeconds = cpuSeconds
+        self.addressSpaceBytes = addressSpaceBytes
+        self.wantsPictures = wantsPictures
+        self.languages = languages
+    }
+}
+
+/// What a reader says of itself when it is ready, or why it can't be.
+public struct Greeting: Sendable, Hashable, Codable {
+    public var version: Int
+    public var languages: [String]
+    public var tesseractVersion: String
+    /// Why the reader gives up at once; nil when it is ready.
+    public var failure: FaxError?
+
+    public init(
+        version: Int = readerProtocolVersion, languages: [String], tesseractVersion: String, failure: FaxError? = nil
+    ) {
+        self.version = version
+        self.languages = languages
+        self.tesseractVersion = tesseractVersion
+        self.failure = failure
+    }
+}
+
+/// Which parts of the sandbox took hold in a child.
+public struct SandboxReport: Sendable, Hashable, Codable {
+    /// Address space, CPU time, no core dump, no file growth, no further descriptors.
+    public var limits: Bool
+    public var noNewPrivileges: Bool
+    /// No path can be opened. False where the kernel has no Landlock.
+    public var landlock: Bool
+    /// No system call but those of the list: no files, network, programs, processes.
+    public var seccomp: Bool
+
+    public init(limits: Bool, noNewPrivileges: Bool, landlock: Bool, seccomp: Bool) {
+        self.limits = limits
+        self.noNewPrivileges = noNewPrivileges
+        self.landlock = landlock
+        self.seccomp = seccomp
+    }
+
+    /// Enough to let hostile bytes in: Landlock is a second wall behind seccomp, which older kernels lack.
+    public var isSufficient: Bool { limits && noNewPrivileges && seccomp }
+}
+
+/// How a child ended, by the word of the process that forked it.
+public struct ChildEnd: Sendable, Hashable, Codable {
+    public var exitStatus: Int32
+    /// 0 when it ended by itself.
+    public var signal: Int32
+    /// CPU time that it took, and the most memory that it held.
+    public var cpuSeconds: Double
+    public var peakBytes: Int
+
+    public init(exitStatus: Int32, signal: Int32, cpuSeconds: Double = 0, peakBytes: Int = 0) {
+        self.exitStatus = exitStatus
+        self.signal = signal
+        self.cpuSeconds = cpuSeconds
+        self.peakBytes = peakBytes
+    }
+}
+
+extension Frame {
+    /// A message in JSON.
+    public init(_ kind: Kind, json value: some Encodable) throws(FaxError) {
+        do {
+            self.init(kind, [UInt8](try JSONEncoder().encode(value)))
+        } catch {
+            throw FaxError(.internal, "cannot encode a \(kind) frame")
+        }
+    }
+
+    /// The message in a payload. What the decoder says of it is dropped: it may quote the fax.
+    public func message<Message: Decodable>(_ type: Message.Type) throws(FaxError) -> Message {
+        do {
+            return try JSONDecoder().decode(type, from: Data(payload))
+        } catch {
+            throw FaxError(.readerProtocol, "frame \(kind) is not what it should be")
+        }
+    }
+
+    /// A page's picture, as PNG.
+    public init(pictureOf page: Int, png: [UInt8]) {
+        self.init(.picture, Self.bigEndian(UInt32(clamping: page)) + png)
+    }
+
+    /// What `init(pictureOf:png:)` put together.
+    public func picture() throws(FaxError) -> (page: Int, png: [UInt8]) {
+        guard payload.count > 4 else { throw FaxError(.readerProtocol, "picture without a page") }
+        return (payload[..<4].reduce(0) { $0 << 8 | Int($1) }, Array(payload[4...]))
+    }
+}

@@ -1,0 +1,227 @@
+public import Faxes
+public import ReaderProtocol
+import Dispatch
+import Synchronization
+
+/// One reader: a process that keeps the models and forks a child for each fax.
+///
+/// It is started by the first fax, and anew after it died or had to be killed. Faxes are read one after the other; for
+/// more at a time there is `ReaderPool`. Waiting for the process happens on a thread of its own, never on Swift's.
+public final class ReaderProcess: PageReading {
+    private let executable: ReaderExecutable
+    private let languages: [String]
+    private let queue = DispatchQueue(label: "intray.reader")
+    private let running = Mutex<Running?>(nil)
+    private let usage = Mutex<ChildEnd?>(nil)
+
+    /// A reader that has said that it is ready.
+    private struct Running {
+        var reader: SpawnedReader
+        var greeting: Greeting
+    }
+
+    /// - Parameter languages: Models that are loaded: all that any fax's options may name.
+    public init(_ executable: ReaderExecutable, languages: [String] = ["eng", "fra"]) {
+        self.executable = executable
+        self.languages = languages
+    }
+
+    /// What the last fax took, by the kernel's account; nil when its reader had to be killed.
+    public var lastUsage: ChildEnd? { usage.withLock { $0 } }
+
+    deinit { running.withLock { $0 }?.reader.end() }
+
+    public func read(
+        _ bytes: [UInt8], sha256: String, options: ReadingOptions,
+        onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+    ) async throws(FaxError) -> ReadFax {
+        guard bytes.count <= options.maximumBytes else {
+            throw FaxError(.tooManyBytes, "\(bytes.count) bytes, at most \(options.maximumBytes) are allowed")
+        }
+        let (steps, continuation) = AsyncStream.makeStream(of: Step.self)
+        queue.async { [self] in
+            let result = Result { () throws(FaxError) in
+                try exchange(.read, bytes, options, { continuation.yield(.picture($0, $1)) }).fax(sha256)
+            }
+            continuation.yield(.done(result))
+            continuation.finish()
+        }
+        // A result, because this function of the library forgets the type of what it throws.
+        let result: Result<ReadFax, FaxError> = await withTaskCancellationHandler {
+            await outcome(of: steps, onPicture)
+        } onCancel: {
+            interrupt()
+        }
+        return try result.get()
+    }
+
+    private enum Step: Sendable {
+        case picture(Int, [UInt8])
+        case done(Result<ReadFax, FaxError>)
+    }
+
+    private func outcome(
+        of steps: AsyncStream<Step>,
+        _ onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+    ) async -> Result<ReadFax, FaxError> {
+        for await step in steps {
+            switch step {
+            case .picture(let page, let png):
+                do throws(FaxError) {
+                    try await onPicture(page, png)
+                } catch {
+                    interrupt()
+                    return .failure(error)
+                }
+            case .done(let result): return Task.isCancelled ? .failure(FaxError(.interrupted)) : result
+            }
+        }
+        return .failure(FaxError(.interrupted))
+    }
+
+    /// Ends the process; whoever waits for it sees that at once. The next fax starts another.
+    private func interrupt() {
+        running.withLock { running in
+            if let running { running.reader.interrupt() }
+        }
+    }
+}
+
+// MARK: - On the reader's own thread
+
+extension ReaderProcess {
+    /// What a child said and how it ended.
+    struct Answer {
+        var conversation: Conversation
+        var end: FaxError?
+
+        func fax(_ sha256: String) throws(FaxError) -> ReadFax { try conversation.fax(sha256: sha256, end: end) }
+    }
+
+    private func exchange(
+        _ purpose: ReadRequest.Purpose, _ bytes: [UInt8], _ options: ReadingOptions,
+        _ onPicture: (Int, [UInt8]) -> Void
+    ) throws(FaxError) -> Answer {
+        let reader = try started().reader
+        let deadline = ContinuousClock.now.advanced(by: options.timeLimit)
+        let request = try Frame(.request, json: options.request(for: purpose, byteCount: bytes.count)).encoded
+        var answer = Answer(conversation: Conversation(options: options))
+        do throws(FaxError) {
+            let isSent = reader.write(request, until: deadline)
+                && (purpose == .probe || (reader.write(Frame.header(.faxBytes, payloadSize: bytes.count), until: deadline)
+                    && reader.write(bytes, until: deadline)))
+            guard isSent else { throw FaxError(.readerCrashed, "the reader does not take the fax") }
+            let end = try listen(to: reader, until: deadline, &answer.conversation, onPicture)
+            usage.withLock { $0 = end }
+            answer.end = Self.fault(of: end)
+        } catch {
+            // Whatever state the process is in, it is not one to go on with.
+            discard()
+            usage.withLock { $0 = nil }
+            answer.end = error
+        }
+        return answer
+    }
+
+    /// Takes in what the child says until it has ended.
+    private func listen(
+        to reader: SpawnedReader, until deadline: ContinuousClock.Instant, _ conversation: inout Conversation,
+        _ onPicture: (Int, [UInt8]) -> Void
+    ) throws(FaxError) -> ChildEnd {
+        var decoder = FrameDecoder(expecting: [.childOutput, .childEnd, .greeting], maximumPayload: 1 << 20)
+        while true {
+            while let frame = try decoder.next() {
+                switch frame.kind {
+                case .childOutput: for picture in try conversation.receive(frame.payload) { onPicture(picture.page, picture.png) }
+                case .childEnd: return try frame.message(ChildEnd.self)
+                default: throw try frame.message(Greeting.self).failure ?? FaxError(.readerProtocol, "a second greeting")
+                }
+            }
+            switch reader.read(until: deadline) {
+            case .bytes(let bytes): decoder.append(bytes)
+            case .closed: throw FaxError(.readerCrashed, "the reader is gone")
+            case .late: throw FaxError(.readingTimeout, "the fax took longer than it may")
+            }
+        }
+    }
+
+    private static func fault(of end: ChildEnd) -> FaxError? {
+        // SIGXCPU: the limit on CPU time, which equals the one on the wall clock.
+        if end.signal == 24 { return FaxError(.readingTimeout, "the fax took more CPU time than it may") }
+        if end.signal != 0 { return FaxError(.readerCrashed, "ended by signal \(end.signal)") }
+        return end.exitStatus == 0 ? nil : FaxError(.readerCrashed, "exit status \(end.exitStatus)")
+    }
+
+    private func started() throws(FaxError) -> Running {
+        if let current = running.withLock({ $0 }) {
+            if !current.reader.isGone { return current }
+            discard()
+        }
+        let reader = try SpawnedReader(executable, languages: languages)
+        do throws(FaxError) {
+            let greeting = try Self.greeting(of: reader)
+            let started = Running(reader: reader, greeting: greeting)
+            running.withLock { $0 = started }
+            return started
+        } catch {
+            reader.end()
+            throw error
+        }
+    }
+
+    /// Loading the models takes a fraction of a second; a machine that needs a minute has other troubles.
+    private static func greeting(of reader: SpawnedReader) throws(FaxError) -> Greeting {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
+        var decoder = FrameDecoder(expecting: [.greeting], maximumPayload: 1 << 16)
+        while true {
+            if let frame = try decoder.next() {
+                let greeting = try frame.message(Greeting.self)
+                if let failure = greeting.failure { throw failure }
+                guard greeting.version == readerProtocolVersion else {
+                    throw FaxError(.readerUnavailable, "the reader is of another version than the daemon")
+                }
+                return greeting
+            }
+            switch reader.read(until: deadline) {
+            case .bytes(let bytes): decoder.append(bytes)
+            case .closed: throw FaxError(.readerUnavailable, "the reader ended before it was ready")
+            case .late: throw FaxError(.readerUnavailable, "the reader does not get ready")
+            }
+        }
+    }
+
+    private func discard() {
+        running.withLock { running in
+            running?.reader.end()
+            running = nil
+        }
+    }
+
+    /// Starts the reader if need be, has it fork a child into the sandbox, and says what came of it.
+    public func probe() async throws(FaxError) -> Probe {
+        let result: Result<Probe, FaxError> = await withCheckedContinuation { continuation in
+            queue.async { [self] in
+                continuation.resume(
+                    returning: Result { () throws(FaxError) in
+                        let answer = try exchange(.probe, [], ReadingOptions(timeLimit: .seconds(30))) { _, _ in }
+                        if let end = answer.end { throw end }
+                        let greeting = try started().greeting
+                        guard let sandbox = answer.conversation.sandbox else {
+                            throw FaxError(.readerProtocol, "a child that says nothing of its sandbox")
+                        }
+                        return Probe(
+                            languages: greeting.languages, tesseractVersion: greeting.tesseractVersion,
+                            sandbox: sandbox)
+                    })
+            }
+        }
+        return try result.get()
+    }
+}
+
+/// What is known of a reader without a fax: for `intray doctor`.
+public struct Probe: Sendable, Hashable, Codable {
+    public var languages: [String]
+    public var tesseractVersion: String
+    public var sandbox: SandboxReport
+}
