@@ -1,0 +1,251 @@
+import Faxes
+
+/// Puts the rules of all files together. Definitions (phrases, guards, sections, slots) of any file serve every file.
+struct RuleBookBuilder {
+    static let maxRules = 2000
+    static let maxPhrases = 20_000
+
+    private(set) var matcher = PhraseMatcher()
+    private(set) var rules: [Rule] = []
+    private(set) var guards: [RuleGuard] = []
+    private(set) var sections: [RuleSection] = []
+    private(set) var slots: [RuleSlot] = []
+    private(set) var deadlines: [PhraseMatcher.PhraseID] = []
+    private(set) var durations: [PhraseMatcher.PhraseID] = []
+
+    private var lists: [String: [PhraseMatcher.PhraseID]] = [:]
+    private var guardPlaces: [String: Int] = [:]
+    private var ids: [String: String] = [:]
+
+    init(_ files: [StrictYAML]) throws(FaxError) {
+        var tops: [[String: StrictYAML]] = []
+        for file in files { tops.append(try file.mapping("phrases", "guards", "sections", "slots", "rules")) }
+        for top in tops { try addPhrases(top["phrases"]) }
+        for top in tops { try addSections(top["sections"]) }
+        for top in tops { try addGuards(top["guards"]) }
+        for top in tops { try addSlots(top["slots"]) }
+        for top in tops {
+            guard let list = top["rules"] else { continue }
+            for rule in try list.sequence() { try addRule(rule) }
+        }
+        deadlines = lists["deadlines"] ?? []
+        durations = lists["durations"] ?? []
+        rules.sort { ($0.priority, $1.id) > ($1.priority, $0.id) }
+    }
+
+    // MARK: - Definitions
+
+    private mutating func addPhrases(_ value: StrictYAML?) throws(FaxError) {
+        for (name, list) in try value?.pairs() ?? [] {
+            guard lists[name] == nil else { throw list.fault("the phrases “\(name)” are defined twice") }
+            lists[name] = try phrases(list)
+        }
+    }
+
+    private mutating func addSections(_ value: StrictYAML?) throws(FaxError) {
+        for (name, list) in try value?.pairs() ?? [] {
+            guard !sections.contains(where: { $0.name == name }) else {
+                throw list.fault("the section “\(name)” is defined twice")
+            }
+            sections.append(RuleSection(name: name, headings: try phrases(list)))
+        }
+    }
+
+    private mutating func addSlots(_ value: StrictYAML?) throws(FaxError) {
+        for (name, list) in try value?.pairs() ?? [] {
+            var wordings: [(wording: String, phrases: [PhraseMatcher.PhraseID])] = []
+            for (wording, ids) in try list.pairs() { wordings.append((wording, try phrases(ids))) }
+            slots.append(RuleSlot(name: name, wordings: wordings))
+        }
+    }
+
+    private mutating func addGuards(_ value: StrictYAML?) throws(FaxError) {
+        for (name, body) in try value?.pairs() ?? [] {
+            guard guardPlaces[name] == nil else { throw body.fault("the guard “\(name)” is defined twice") }
+            guardPlaces[name] = guards.count
+            guards.append(try readGuard(body, name: name))
+        }
+    }
+
+    private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
+        let keys = try body.mapping(
+            "before", "after", "words", "stops", "around", "sentence", "line", "paragraph", "page", "document",
+            "section", "unticked")
+        var rule = RuleGuard(name: name)
+        if let value = keys["before"] { rule.before = try phrases(value) }
+        if let value = keys["after"] { rule.after = try phrases(value) }
+        if let value = keys["words"] { rule.words = try value.whole(in: 0...30) }
+        if let value = keys["stops"] { rule.stops = try phrases(value) }
+        if let value = keys["around"] { rule.around = try phrases(value) }
+        if let value = keys["sentence"] { rule.sentence = try phrases(value) }
+        if let value = keys["line"] { rule.line = try phrases(value) }
+        if let value = keys["paragraph"] { rule.paragraph = try phrases(value) }
+        if let value = keys["page"] { rule.page = try phrases(value) }
+        if let value = keys["document"] { rule.document = try phrases(value) }
+        if let value = keys["section"] { rule.sections = try sectionPlaces(value) }
+        if let value = keys["unticked"] { rule.unticked = try value.flag() }
+        return rule
+    }
+
+    /// A phrase, a `$list` of phrases, or a list of either.
+    private mutating func phrases(_ value: StrictYAML) throws(FaxError) -> [PhraseMatcher.PhraseID] {
+        guard value.isScalar else {
+            var all: [PhraseMatcher.PhraseID] = []
+            for item in try value.sequence() { all += try phrases(item) }
+            return all
+        }
+        let text = try value.string()
+        if text.hasPrefix("$") {
+            guard let list = lists[String(text.dropFirst())] else { throw value.fault("no phrases are called “\(text)”") }
+            return list
+        }
+        guard matcher.count < Self.maxPhrases else { throw value.fault("more than \(Self.maxPhrases) phrases") }
+        do {
+            return [try matcher.enter(text)]
+        } catch {
+            throw value.fault("phrase “\(text)”: \(error.reason)")
+        }
+    }
+
+    private func sectionPlaces(_ value: StrictYAML) throws(FaxError) -> Set<Int16> {
+        var places: Set<Int16> = []
+        for name in try value.strings() {
+            guard let place = sections.firstIndex(where: { $0.name == name }) else {
+                throw value.fault("no section is called “\(name)”")
+            }
+            places.insert(Int16(place))
+        }
+        return places
+    }
+
+    // MARK: - Rules
+
+    private mutating func addRule(_ value: StrictYAML) throws(FaxError) {
+        let keys = try value.mapping(
+            "id", "priority", "reason", "for", "not-for", "when", "unless", "then", "examples")
+        guard let id = try keys["id"]?.string() else { throw value.fault("a rule without id") }
+        guard ids[id] == nil else { throw value.fault("the rule “\(id)” is also in \(ids[id] ?? "")") }
+        guard rules.count < Self.maxRules else { throw value.fault("more than \(Self.maxRules) rules") }
+        guard let reason = try keys["reason"]?.string() else { throw value.fault("the rule “\(id)” has no reason") }
+        guard let when = keys["when"] else { throw value.fault("the rule “\(id)” has no when") }
+        guard let then = keys["then"] else { throw value.fault("the rule “\(id)” has no then") }
+        ids[id] = "\(value.file):\(value.line)"
+        var condition = try self.condition(when)
+        if let unless = keys["unless"] { condition = .unless(try guardList(unless), condition) }
+        rules.append(
+            Rule(
+                id: id, file: value.file, line: value.line,
+                priority: try keys["priority"]?.whole(in: 0...100) ?? 50, reason: reason,
+                labels: try keys["for"]?.labels() ?? [], notLabels: try keys["not-for"]?.labels() ?? [],
+                condition: condition, effects: try RuleEffectsReader.effects(then, slots: slots.map(\.name)),
+                examples: try examples(keys["examples"])))
+    }
+
+    private func examples(_ value: StrictYAML?) throws(FaxError) -> Rule.Examples {
+        guard let keys = try value?.mapping("matches", "not") else { return Rule.Examples() }
+        return Rule.Examples(matches: try keys["matches"]?.strings() ?? [], not: try keys["not"]?.strings() ?? [])
+    }
+
+    /// Names of guards, or a guard written in place.
+    private mutating func guardList(_ value: StrictYAML) throws(FaxError) -> [Int] {
+        if value.isScalar {
+            let name = try value.string()
+            guard let place = guardPlaces[name] else { throw value.fault("no guard is called “\(name)”") }
+            return [place]
+        }
+        if value.isSequence {
+            var places: [Int] = []
+            for item in try value.sequence() { places += try guardList(item) }
+            return places
+        }
+        guards.append(try readGuard(value, name: ""))
+        return [guards.count - 1]
+    }
+
+    // MARK: - Conditions
+
+    private mutating func condition(_ value: StrictYAML, depth: Int = 0) throws(FaxError) -> RuleCondition {
+        guard depth < 8 else { throw value.fault("conditions within conditions, more than 8 deep") }
+        if value.isScalar { return .phrases(try phrases(value)) }
+        if value.isSequence { return .any(try conditions(value, depth)) }
+        let keys = try value.mapping(
+            "any", "all", "none", "within", "in", "section", "ticked", "alone", "unless", "value", "sender", "model")
+        var parts: [RuleCondition] = []
+        if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
+        if let test = keys["value"] { parts.append(.value(try valueTest(test))) }
+        if let all = keys["all"] { parts += try conditions(all, depth) }
+        if let sender = keys["sender"] { parts.append(.sender(try senderTest(sender))) }
+        if let model = keys["model"] { parts.append(try modelTest(model)) }
+        let none = try keys["none"].map { (value) throws(FaxError) in try conditions(value, depth) } ?? []
+        guard !parts.isEmpty || !none.isEmpty else { throw value.fault("a condition that asks nothing") }
+        let scope = try keys["within"].map { (value) throws(FaxError) in try self.scope(value) } ?? .document
+        let needsAll = parts.count != 1 || !none.isEmpty
+        var condition: RuleCondition = needsAll ? .all(parts, none: none, within: scope) : parts[0]
+        if let zones = keys["in"] { condition = .zone(try zone(zones), condition) }
+        if let names = keys["section"] { condition = .section(try sectionPlaces(names), condition) }
+        if try keys["ticked"]?.flag() ?? false { condition = .ticked(condition) }
+        if try keys["alone"]?.flag() ?? false { condition = .alone(condition) }
+        if let unless = keys["unless"] { condition = .unless(try guardList(unless), condition) }
+        return condition
+    }
+
+    private mutating func conditions(_ value: StrictYAML, _ depth: Int) throws(FaxError) -> [RuleCondition] {
+        guard value.isSequence else { return [try condition(value, depth: depth + 1)] }
+        var all: [RuleCondition] = []
+        for item in try value.sequence() { all.append(try condition(item, depth: depth + 1)) }
+        return all
+    }
+
+    private mutating func valueTest(_ value: StrictYAML) throws(FaxError) -> RuleValueTest {
+        let keys = try value.mapping("of", "above", "below")
+        guard let of = keys["of"] else { throw value.fault("a value needs “of”: the names of what is measured") }
+        let above = try keys["above"]?.number(in: 0...100_000)
+        let below = try keys["below"]?.number(in: 0...100_000)
+        guard above != nil || below != nil else { throw value.fault("a value needs “above” or “below”") }
+        return RuleValueTest(of: try phrases(of), above: above, below: below)
+    }
+
+    private func senderTest(_ value: StrictYAML) throws(FaxError) -> RuleSenderTest {
+        let keys = try value.mapping("name", "fax")
+        let names = try keys["name"]?.strings() ?? []
+        let faxes = try keys["fax"]?.strings() ?? []
+        guard !names.isEmpty || !faxes.isEmpty else { throw value.fault("a sender needs “name” or “fax”") }
+        return RuleSenderTest(
+            names: names.map { RuleFolding.folded($0) }, faxes: faxes.map { SenderDirectory.digits($0) })
+    }
+
+    private func modelTest(_ value: StrictYAML) throws(FaxError) -> RuleCondition {
+        let keys = try value.mapping("label", "at-least")
+        guard let labels = try keys["label"]?.labels() else { throw value.fault("model needs “label”") }
+        return .model(labels, try keys["at-least"]?.number(in: 0...1) ?? 0.5)
+    }
+
+    private func zone(_ value: StrictYAML) throws(FaxError) -> RuleZone {
+        var zones: RuleZone = []
+        for name in try value.strings() {
+            guard let zone = RuleZone.named[name] else {
+                let known = RuleZone.named.keys.sorted().joined(separator: ", ")
+                throw value.fault("“\(name)” is no zone; zones are: \(known)")
+            }
+            zones.insert(zone)
+        }
+        return zones
+    }
+
+    private func scope(_ value: StrictYAML) throws(FaxError) -> RuleCondition.Scope {
+        let text = try value.string()
+        switch text {
+        case "document": return .document
+        case "page": return .page
+        case "paragraph": return .paragraph
+        case "line": return .line
+        case "sentence": return .sentence
+        default:
+            let parts = text.split(separator: " ")
+            if parts.count == 2, parts[1] == "words", let count = Int(parts[0]), (0...60).contains(count) {
+                return .words(count)
+            }
+            throw value.fault("“\(text)”: expected document, page, paragraph, line, sentence or “n words” (n to 60)")
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Faxes
+
+/// The conditions of a rule book, asked of one document.
+struct RuleEvaluation {
+    struct Outcome {
+        var holds: Bool
+        var spans: [TokenSpan] = []
+
+        static let no = Outcome(holds: false)
+    }
+
+    let text: RuleText
+    let found: [[TokenSpan]]
+    let guards: [PlacedGuard]
+    let document: RuleDocument
+    let ranking: [LabelProbability]
+
+    func outcome(of condition: RuleCondition) -> Outcome {
+        switch condition {
+        case .phrases(let ids): return spans(ids.flatMap { found[$0] })
+        case .any(let parts): return any(parts)
+        case .all(let parts, let none, let scope): return all(parts, none: none, within: scope)
+        case .zone(let zone, let inner):
+            return filtered(inner) { !text.tokens[$0.start].zones.isDisjoint(with: zone) }
+        case .section(let sections, let inner):
+            return filtered(inner) { sections.contains(text.tokens[$0.start].section) }
+        case .ticked(let inner): return filtered(inner) { CheckBoxes.state(of: $0, in: text) == .ticked }
+        case .alone(let inner): return filtered(inner) { isAlone($0) }
+        case .unless(let places, let inner):
+            return filtered(inner) { span in !places.contains { guards[$0].takesBack(span, in: text) } }
+        case .value(let test): return spans(values(test))
+        case .sender(let test):
+            return Outcome(holds: test.holds(for: document.sender, tsi: document.transmission?.tsi))
+        case .model(let labels, let least):
+            return Outcome(holds: ranking.contains { labels.contains($0.label) && $0.probability >= least })
+        }
+    }
+
+    private func spans(_ spans: [TokenSpan]) -> Outcome { Outcome(holds: !spans.isEmpty, spans: spans.sorted()) }
+
+    private func filtered(_ inner: RuleCondition, by isKept: (TokenSpan) -> Bool) -> Outcome {
+        spans(outcome(of: inner).spans.filter(isKept))
+    }
+
+    private func any(_ parts: [RuleCondition]) -> Outcome {
+        let outcomes = parts.map { outcome(of: $0) }
+        return Outcome(holds: outcomes.contains { $0.holds }, spans: outcomes.flatMap(\.spans).sorted())
+    }
+
+    private func all(
+        _ parts: [RuleCondition], none: [RuleCondition], within scope: RuleCondition.Scope
+    ) -> Outcome {
+        var anchors: [TokenSpan]?
+        for part in parts {
+            let other = outcome(of: part)
+            guard other.holds else { return .no }
+            guard !other.spans.isEmpty else { continue }
+            if let now = anchors { anchors = near(now, other.spans, scope) } else { anchors = other.spans }
+            if anchors?.isEmpty ?? false { return .no }
+        }
+        for part in none {
+            let other = outcome(of: part)
+            guard other.holds else { continue }
+            guard let now = anchors, !other.spans.isEmpty else { return .no }
+            let close = Set(near(now, other.spans, scope))
+            anchors = now.filter { !close.contains($0) }
+            if anchors?.isEmpty ?? false { return .no }
+        }
+        return Outcome(holds: true, spans: anchors ?? [])
+    }
+
+    /// Those spans that stand near any of the others.
+    private func near(_ spans: [TokenSpan], _ others: [TokenSpan], _ scope: RuleCondition.Scope) -> [TokenSpan] {
+        func keyed(_ key: (RuleToken) -> Int32) -> [TokenSpan] {
+            let keys = Set(others.map { key(text.tokens[$0.start]) })
+            return spans.filter { keys.contains(key(text.tokens[$0.start])) }
+        }
+        switch scope {
+        case .document: return spans
+        case .page: return keyed(\.page)
+        case .paragraph: return keyed(\.paragraph)
+        case .line: return keyed(\.line)
+        case .sentence: return keyed(\.sentence)
+        case .words(let count):
+            // Both are sorted, so one walk does; a match is never longer than 100 tokens.
+            var low = 0
+            return spans.filter { span in
+                while low < others.count, others[low].start < span.start - count - 100 { low += 1 }
+                var place = low
+                while place < others.count, others[place].start <= span.end + count {
+                    let isSamePage = text.tokens[others[place].start].page == text.tokens[span.start].page
+                    if isSamePage, span.gap(to: others[place]) <= count { return true }
+                    place += 1
+                }
+                return false
+            }
+        }
+    }
+
+    private func isAlone(_ span: TokenSpan) -> Bool {
+        let line = text.tokens[span.start].line
+        let before = span.start - 1
+        let startsLine = before < 0 || text.tokens[before].line != line
+        let endsLine = span.end >= text.tokens.count || text.tokens[span.end].line != line
+        return startsLine && endsLine
+    }
+
+    // MARK: - Values
+
+    private func values(_ test: RuleValueTest) -> [TokenSpan] {
+        test.of.flatMap { found[$0] }.compactMap { name in
+            guard let place = valuePlace(after: name) else { return nil }
+            let value = text.tokens[place].value
+            if let above = test.above, value <= above { return nil }
+            if let below = test.below, value >= below { return nil }
+            return TokenSpan(start: name.start, end: place + 1)
+        }
+    }
+
+    /// The first number after a name, on its line and at most six words on, that is no reference range.
+    private func valuePlace(after name: TokenSpan) -> Int? {
+        let line = text.tokens[name.start].line
+        var place = name.end
+        while place < text.tokens.count, place < name.end + 6, text.tokens[place].line == line {
+            let token = text.tokens[place]
+            if token.kind == .date { return nil }
+            if token.kind == .number, !beginsRange(place) { return place }
+            if token.kind == .range || token.kind == .number { return nil }
+            place += 1
+        }
+        return nil
+    }
+
+    private func beginsRange(_ place: Int) -> Bool {
+        let token = text.tokens[place]
+        guard token.pageLine >= 0 else { return false }
+        let words = text.pages[Int(token.page)].lines[Int(token.pageLine)].words
+        guard Int(token.pageWord) + 1 < words.count else { return false }
+        return ["-", "–", "to", "à", "and", "/"].contains(words[Int(token.pageWord) + 1].text)
+    }
+}

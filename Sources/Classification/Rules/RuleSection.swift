@@ -1,0 +1,31 @@
+/// A part of a document that begins with one of these headings.
+struct RuleSection: Sendable {
+    var name: String
+    var headings: [PhraseMatcher.PhraseID]
+
+    /// Marks the tokens of a text with the sections that they stand in: from a heading to the next, on the same page
+    /// or the following ones.
+    static func mark(_ text: inout RuleText, sections: [RuleSection], found: [[TokenSpan]]) {
+        var starts: [Int: Int16] = [:]
+        for (number, section) in sections.enumerated() {
+            for span in section.headings.flatMap({ found[$0] }) where isHeading(span, in: text) {
+                starts[span.start] = Int16(number)
+            }
+        }
+        text.setSections(starts)
+    }
+
+    /// At the start of a line, and followed by a colon or by nothing.
+    private static func isHeading(_ span: TokenSpan, in text: RuleText) -> Bool {
+        let line = text.tokens[span.start].line
+        guard span.start == 0 || text.tokens[span.start - 1].line != line else { return false }
+        if text.tokens[span.end - 1].endsLabel { return true }
+        return span.end == text.tokens.count || text.tokens[span.end].line != line
+    }
+}
+
+/// A word of a message that is taken from the document: its wording is the rule file's, not the page's.
+struct RuleSlot: Sendable {
+    var name: String
+    var wordings: [(wording: String, phrases: [PhraseMatcher.PhraseID])]
+}
