@@ -81,11 +81,13 @@ struct DateContext {
     private static func cue(over box: Box, in label: FactLine) -> (meaning: DateMeaning, words: String)? {
         let isHead = label.box.maxY <= box.y + 4
         let tokens = label.tokens.filter { token in
-            guard label.line.words.count > 5, isHead else { return true }
+            guard label.line.words.count > 3, isHead else { return true }
             let word = label.line.words[token.word].box
             return word.x < box.maxX + 20 && word.maxX > box.x - 20
         }
-        guard tokens.count <= 8, let cue = DateCues.table.nearest(to: tokens[...]), cue.gap <= 2 else { return nil }
+        guard tokens.count <= 8, let cue = DateCues.table.nearest(to: tokens[...]) else { return nil }
+        // After the label only a hint at the notation may follow: a title ("APPOINTMENT NOTICE") is no label.
+        guard tokens.suffix(cue.gap).allSatisfy({ hints.contains($0.text) }) else { return nil }
         let word = tokens[tokens.endIndex - cue.gap - 1].text
         return adjacentOnly.contains(word) && cue.words.count == 1
             ? nil : (cue.meaning, cue.words.joined(separator: " "))
@@ -100,6 +102,10 @@ struct DateContext {
         "form", "sent", "prior", "history", "start", "final", "signature", "monday", "tuesday", "wednesday", "thursday",
         "friday", "loss", "event", "dd", "dt", "db", "dn", "bd", "completed", "depart", "available", "symptoms",
         "written",
+    ]
+    private static let hints: Set<String> = [
+        "yyyy", "yy", "mm", "dd", "aaaa", "jj", "time", "date", "heure", "hhmm", "hh", "et", "and", "y", "m", "d",
+        "mmm", "on",
     ]
     private static let weekdays: Set<String> = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi",

@@ -29,7 +29,7 @@ enum DateCues {
             date,dated,date of letter,letter date,date written,date sent,sent,date of request,request date,date requested,\
             date de la lettre,date de la demande,date d envoi,envoye le,fait le,redige le,ecrit le,date of referral,\
             referral date,date of issue,issue date,issued,issued on,date issued,date of notice,notice date,date faxed,\
-            demande le,en date du
+            demande le,en date du,chart copy printed,copy printed,chart printed
             """
         ),
         (
@@ -82,7 +82,7 @@ enum DateCues {
         (
             .printed,
             """
-            printed,printed on,print date,date printed,copy printed,run date,generated,generated on,date generated,\
+            printed,printed on,print date,date printed,run date,generated,generated on,date generated,\
             imprime,imprime le,date d impression,prepared on,prepared
             """
         ),

@@ -34,6 +34,8 @@ struct DocumentDateFinder {
     private func score(_ candidate: DateCandidate, _ date: CalendarDate) -> Double? {
         guard let weight = candidate.weight else { return nil }
         let age = received.daysSince1970 - date.daysSince1970
+        // Without a label, a day of long ago is a birth date or a past event.
+        if weight < 4 || candidate.isUnlabelled, age > 400 { return nil }
         // A day of grace: clocks differ, and so do time zones.
         guard age >= -1 else { return nil }
         let nearness: Double =
@@ -56,6 +58,7 @@ struct DocumentDateFinder {
             let dates = reader.dates(in: page.lines.map(\.line)).prefix(Self.limit)
             for (index, date) in dates.enumerated() {
                 let line = page.lines[date.line]
+                if page.isTransmissionLine(line) { continue }
                 let previous = index > 0 && dates[index - 1].line == date.line ? dates[index - 1].words.upperBound : 0
                 let context = DateContext(page: page, line: line, date: date, from: previous)
                 found.append(
@@ -81,6 +84,8 @@ struct DateCandidate {
     let weight: Double?
     let reason: String
     let isBirth: Bool
+    /// Whether nothing near says what it is the date of.
+    let isUnlabelled: Bool
     let isOnFirstPage: Bool
     let isNearTop: Bool
 
@@ -92,14 +97,17 @@ struct DateCandidate {
         self.isNearTop = isNearTop
         switch context.meaning {
         case .cue(let meaning, let words):
+            isUnlabelled = false
             weight = meaning.weight
             reason = "“\(words)”"
             isBirth = meaning == .birth
         case .alone:
+            isUnlabelled = true
             weight = isNearTop && isOnFirstPage ? 9 : 3
             reason = "a line of its own"
             isBirth = false
         case .prose:
+            isUnlabelled = true
             weight = 1
             reason = "a day named in the text"
             isBirth = false

@@ -61,6 +61,19 @@ struct FactPage {
         lines.enumerated().filter { $0 < 6 || Double($1.box.midY) < share * Double(height) }.map(\.element)
     }
 
+    /// Whether a line at the very top is the sending machine's although the reader did not take it for that: it holds a
+    /// time of day, a telephone number or a page count.
+    func isTransmissionLine(_ line: FactLine) -> Bool {
+        guard Double(line.box.midY) < 0.03 * Double(height), line.place < 4 else { return false }
+        let hasClock = line.line.words.contains { word in
+            let parts = word.text.split(separator: Character(":"), omittingEmptySubsequences: false)
+            return parts.count == 2
+                && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(FactFolding.isDigit) }
+        }
+        let hasCount = line.words.contains("page") || line.words.contains("p")
+        return hasClock || hasCount || !FaxNumbers.numbers(in: line).isEmpty
+    }
+
     /// Lines near another one in reading order: layouts put a label and its value apart, but not far apart.
     func near(_ line: FactLine) -> ArraySlice<FactLine> {
         let index = lines.partitioningIndex { $0.place >= line.place }

@@ -116,7 +116,7 @@ enum CoverCues {
             """
             dear,sincerely,yours truly,cher,chere,thank you for,impression,findings,diagnosis,history of,medications,\
             allergies,specimen,results,refills,signature of,i hereby,prescriber,end of report,medication,dosage,\
-            examination,conclusion,veuillez agreer,to be completed,electronically signed
+            examination,conclusion,memorandum,agenda,veuillez agreer,to be completed,electronically signed
             """
         )
     ])
@@ -132,7 +132,7 @@ struct CoverTraits {
         let notice = lines.firstIndex { CoverCues.notices.isIn($0.tokens[...]) }
         let counted = lines.prefix(notice ?? lines.count)
         let words = counted.reduce(0) { $0 + $1.tokens.count }
-        let hasTitle = lines.prefix(12).contains { Self.isTitle($0) }
+        let hasTitle = page.top(0.4).prefix(14).contains { Self.isTitle($0) }
         let prose = counted.count { $0.tokens.count > 9 && !CoverCues.fields.isIn($0.tokens.prefix(2)) }
         var score = 0.0
         if hasTitle { score += 4 }
@@ -150,7 +150,7 @@ struct CoverTraits {
 
     /// A line that names a cover sheet, or says nothing but "FAX".
     private static func isTitle(_ line: FactLine) -> Bool {
-        guard line.tokens.count <= 7 else { return false }
+        guard line.tokens.count <= 7, line.text.first(where: \.isLetter)?.isUppercase == true else { return false }
         let words = line.words
         if words == ["fax"] || words == ["facsimile"] || words == ["telecopie"] || words == ["f", "a", "x"] {
             return true

@@ -91,7 +91,7 @@ struct PageBoundary {
         if last.closes { add(2, "the page before closes its document") }
         if last.endsMidSentence, !last.closes { add(-1, "the page before ends in the middle of a sentence") }
         if last.goesOn { add(-3, "the page before says that it is continued") }
-        if last.mentionsEnclosure, next.letterhead.isEmpty { add(-1.5, "the page before speaks of an enclosure") }
+        if last.mentionsEnclosure, next.letterhead.isEmpty { add(-2.5, "the page before speaks of an enclosure") }
     }
 
     private func saysOneDocument(_ first: PageTraits, _ last: PageTraits, _ next: PageTraits) -> Bool {

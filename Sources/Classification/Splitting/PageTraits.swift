@@ -37,9 +37,7 @@ struct PageTraits {
         letterhead = Self.letterhead(Array(top.prefix(6)))
         title = top.lazy.map { Self.title($0) }.first { !$0.isEmpty } ?? []
         isRunningHead = Self.isRunningHead(Array(top.prefix(3)), numbering)
-        opens = page.top(0.5).contains { line in
-            SplitCues.openings.leading(line.tokens[...]) != nil && !(line.place < 3 && line.words.contains("page"))
-        }
+        opens = page.top(0.5).contains { Self.opens($0) }
         hasPatientBlock =
             patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page)
         startsMidSentence = Self.startsMidSentence(page)
@@ -71,9 +69,19 @@ struct PageTraits {
         return isCapitalised ? Set(line.words.filter { $0.utf8.count > 2 }) : []
     }
 
+    /// A salutation, or "Re:" with its colon and no page number behind it.
+    private static func opens(_ line: FactLine) -> Bool {
+        if PersonCues.salutations.leading(line.tokens[...]) != nil { return true }
+        guard SplitCues.openings.leading(line.tokens[...]) != nil, !line.words.contains("page") else { return false }
+        return line.line.words.prefix(3).contains { $0.text.hasSuffix(":") || $0.text.hasSuffix(",") }
+    }
+
     private static func isRunningHead(_ top: [FactLine], _ numbering: PageNumbering?) -> Bool {
         if let numbering, numbering.page > 1, top.contains(where: { $0.words.contains("page") }) { return true }
-        return top.contains { $0.tokens.count < 14 && SplitCues.continuations.isIn($0.tokens[...]) }
+        return top.contains { line in
+            guard line.tokens.count < 14 else { return false }
+            return SplitCues.continuations.isIn(line.tokens[...]) || line.text.contains("(suite)")
+        }
     }
 
     private static func isAtTop(_ identifiers: [Identifier], page: FactPage) -> Bool {

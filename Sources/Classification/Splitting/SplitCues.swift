@@ -27,7 +27,7 @@ enum SplitCues {
         (
             true,
             """
-            continued,cont d,contd,continued from previous page,continued from page,suite,suite de la page
+            continued,cont d,contd,continued from previous page,continued from page,suite de la page
             """
         )
     ])
@@ -35,7 +35,7 @@ enum SplitCues {
     static let onward = CueTable<Bool>([
         (
             true,
-            "continued,continued on next page,continued on page,over,suite a la page,a suivre,see next page,cont d,page suivante"
+            "continued,continued on next page,continued on page,please turn over,suite a la page,a suivre,see next page,cont d,page suivante"
         )
     ])
 
