@@ -1,0 +1,115 @@
+import Faxes
+
+/// The words that say what a date is the date of: before it on its line, else left of it, else above it.
+struct DateContext {
+    enum Meaning {
+        case cue(DateMeaning, words: String)
+        /// Nothing else on its line, but for a place or a weekday.
+        case alone
+        /// Somewhere in a sentence or a table, without a word that says what it is.
+        case prose
+    }
+
+    let meaning: Meaning
+
+    /// `start`: the first word of the line that can belong to this date and not to the one before it.
+    init(page: FactPage, line: FactLine, date: ReadDate, from start: Int) {
+        let before = line.tokens.filter { $0.word >= start && $0.word < date.words.lowerBound }
+        let after = line.tokens.filter { $0.word >= date.words.upperBound }
+        // A word of the date's own ("Date:2026-01-30") counts as before it.
+        let glued = Self.gluedTokens(line, date)
+        let inline = (before + glued).suffix(Self.reach)
+        if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
+            meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
+            return
+        }
+        let words = inline.count(where: { $0.text.utf8.contains(where: FactFolding.isLetter) })
+        if words <= 1 || Self.isPlaceOrWeekday(inline), let cue = Self.neighbour(page, line, date) {
+            meaning = .cue(cue.meaning, words: cue.words)
+            return
+        }
+        let rest = after.prefix(4).filter { !$0.text.utf8.allSatisfy(FactFolding.isDigit) }
+        meaning = start == 0 && rest.count <= 1 && (words == 0 || Self.isPlaceOrWeekday(inline)) ? .alone : .prose
+    }
+
+    private static func gluedTokens(_ line: FactLine, _ date: ReadDate) -> [FactToken] {
+        line.tokens.filter { $0.word == date.words.lowerBound }
+            .prefix { !$0.text.utf8.contains(where: FactFolding.isDigit) && MonthNames.month($0.text) == nil }
+    }
+
+    /// A preposition counts next to the date only; a label may have a colon, a clock time or a name after it.
+    private static func isNearEnough(_ meaning: DateMeaning, gap: Int, tokens: ArraySlice<FactToken>) -> Bool {
+        if gap == 0 { return true }
+        let word = tokens[tokens.endIndex - gap - 1].text
+        if adjacentOnly.contains(word) { return false }
+        switch meaning {
+        case .birth, .form: return gap <= 3
+        case .own, .collected, .received: return gap <= 2
+        case .appointment, .deadline, .history: return gap <= 6
+        case .reported, .service, .discharged, .dictated, .printed, .admitted: return gap <= 6
+        }
+    }
+
+    /// "Gatineau, le 30 janvier 2026", "Thursday, January 29, 2026"
+    private static func isPlaceOrWeekday(_ tokens: ArraySlice<FactToken>) -> Bool {
+        guard tokens.count <= 4 else { return false }
+        if tokens.allSatisfy({ weekdays.contains($0.text) || $0.text == "le" }) { return true }
+        return tokens.last?.text == "le" || tokens.count <= 2
+    }
+
+    /// The label in the cell to the left, or in the line above.
+    private static func neighbour(
+        _ page: FactPage, _ line: FactLine, _ date: ReadDate
+    ) -> (meaning: DateMeaning, words: String)? {
+        let box = date.box ?? line.box
+        let nearby = page.near(line).filter { $0.place != line.place }
+        let left = nearby.filter {
+            $0.box.maxX <= box.x + 4 && abs($0.box.midY - box.midY) < max(12, page.lineHeight * 2 / 3)
+        }.max { $0.box.maxX < $1.box.maxX }
+        let above = nearby.filter {
+            $0.box.maxY <= box.y + page.lineHeight / 2 && box.y - $0.box.maxY < page.lineHeight * 5 / 2
+                && $0.box.x < box.maxX && $0.box.maxX > box.x
+        }.max { $0.box.maxY < $1.box.maxY }
+        let previous = nearby.last { $0.place < line.place }
+        for label in [left, previous, above].compactMap(\.self) {
+            if let cue = cue(over: box, in: label) { return cue }
+        }
+        return nil
+    }
+
+    /// A label is short, or the part of a table's head that stands over the date.
+    private static func cue(over box: Box, in label: FactLine) -> (meaning: DateMeaning, words: String)? {
+        let isHead = label.box.maxY <= box.y + 4
+        let tokens = label.tokens.filter { token in
+            guard label.line.words.count > 3, isHead else { return true }
+            let word = label.line.words[token.word].box
+            return word.x < box.maxX + 20 && word.maxX > box.x - 20
+        }
+        guard tokens.count <= 8, let cue = DateCues.table.nearest(to: tokens[...]) else { return nil }
+        // After the label only a hint at the notation may follow: a title ("APPOINTMENT NOTICE") is no label.
+        guard tokens.suffix(cue.gap).allSatisfy({ hints.contains($0.text) }) else { return nil }
+        let word = tokens[tokens.endIndex - cue.gap - 1].text
+        return adjacentOnly.contains(word) && cue.words.count == 1
+            ? nil : (cue.meaning, cue.words.joined(separator: " "))
+    }
+
+    /// How many tokens before a date are looked at.
+    private static let reach = 10
+    /// Words that are cues only right before a date.
+    private static let adjacentOnly: Set<String> = [
+        "by", "before", "from", "to", "and", "du", "au", "d", "t", "v", "ne", "nee", "through", "last", "visit", "and",
+        "until", "since", "depuis", "discharge", "exam", "study", "procedure", "operation", "service", "admission",
+        "form", "sent", "prior", "history", "start", "final", "signature", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "loss", "event", "dd", "dt", "db", "dn", "bd", "completed", "depart", "available", "symptoms",
+        "written",
+    ]
+    private static let hints: Set<String> = [
+        "yyyy", "yy", "mm", "dd", "aaaa", "jj", "time", "date", "heure", "hhmm", "hh", "et", "and", "y", "m", "d",
+        "mmm", "on",
+    ]
+    private static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi",
+        "jeudi",
+        "vendredi", "samedi", "dimanche", "mon", "tue", "wed", "thu", "fri", "the",
+    ]
+}

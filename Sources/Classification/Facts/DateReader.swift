@@ -1,0 +1,71 @@
+public import Faxes
+
+/// Finds the dates in lines of text, in the notations in use in Canada, English and French, as printed and as misread.
+///
+/// It says what a notation can mean, not which meaning is right: 03/04/2026 has two readings and keeps both. A date
+/// without a year is none. The time it takes grows with the text's length alone.
+public struct DateReader: Sendable {
+    /// Two-digit years are read as the latest year that is not after this one.
+    private let latestYear: Int
+
+    /// `received`: the day of the fax; a two-digit year is at most one year after it.
+    public init(received: CalendarDate) { latestYear = received.year + 1 }
+
+    public func dates(in lines: [TextLine]) -> [ReadDate] {
+        lines.enumerated().flatMap { place, line in
+            let found = dates(in: line, at: place)
+            return found
+                + (broken(line, before: place + 1 < lines.count ? lines[place + 1] : nil, at: place).map { [$0] } ?? [])
+        }
+    }
+
+    /// A date whose year went to the next line: "… January 26," over "2026".
+    private func broken(_ line: TextLine, before next: TextLine?, at place: Int) -> ReadDate? {
+        guard let next, line.words.count < 200, next.words.count < 200 else { return nil }
+        let tail = DateToken.tokens(of: TextLine(words: Array(line.words.suffix(3))))
+        guard tail.contains(where: { if case .month = $0.kind { true } else { false } }) else { return nil }
+        for word in [next.words.first, next.words.last].compactMap(\.self) {
+            let year = DateToken.tokens(of: TextLine(words: [word]))
+            guard let first = year.first, case .number(_, digits: 4) = first.kind else { continue }
+            let tokens = tail + [DateToken(kind: first.kind, word: 3, isGlued: false)]
+            for start in tail.indices {
+                guard let match = DateNotation(tokens: tokens, latestYear: latestYear).match(at: start),
+                    match.end == tokens.count, match.order == .named
+                else { continue }
+                let words = line.words.count - min(3, line.words.count) + tail[start].word..<line.words.count
+                return ReadDate(
+                    value: match.readings[0], order: .named, line: place, words: words,
+                    box: line.words[words].dropFirst().reduce(line.words[words.lowerBound].box) { $0.union($1.box) },
+                    confidence: line.words[words].map(\.confidence).min() ?? 0)
+            }
+        }
+        return nil
+    }
+
+    private func dates(in line: TextLine, at place: Int) -> [ReadDate] {
+        let tokens = DateToken.tokens(of: line)
+        var found: [ReadDate] = []
+        var index = 0
+        while index < tokens.count {
+            guard let match = DateNotation(tokens: tokens, latestYear: latestYear).match(at: index) else {
+                index += 1
+                continue
+            }
+            found.append(readDate(match, tokens: tokens[index..<match.end], line: line, place: place))
+            index = match.end
+        }
+        return found
+    }
+
+    private func readDate(
+        _ match: DateNotation.Match, tokens: ArraySlice<DateToken>, line: TextLine, place: Int
+    ) -> ReadDate {
+        let first = tokens.first?.word ?? 0
+        let words = first..<(tokens.last?.word ?? first) + 1
+        let confidence = line.words[words].map(\.confidence).min() ?? 0
+        let box = line.words[words].dropFirst().reduce(line.words[first].box) { $0.union($1.box) }
+        return ReadDate(
+            value: match.readings[0], alternatives: Array(match.readings.dropFirst()), order: match.order, line: place,
+            words: words, box: box, confidence: tokens.contains(where: \.isRepaired) ? confidence * 0.8 : confidence)
+    }
+}

@@ -1,0 +1,116 @@
+import Faxes
+
+/// Finds a document's own date among all the dates that stand in it.
+struct DocumentDateFinder {
+    let received: CalendarDate
+
+    struct Finding {
+        var date: CalendarDate
+        var page: Int
+        var box: Box?
+        var reason: String
+    }
+
+    /// `body`: the document's own pages, in reading order.
+    func find(in body: [FactPage]) -> Finding? {
+        let all = candidates(in: body)
+        let order = DateOrderEvidence(candidates: all, received: received)
+        var scored: [(candidate: DateCandidate, date: CalendarDate, score: Double)] = []
+        for candidate in all where candidate.weight != nil {
+            guard let date = order.resolve(candidate.date), let score = score(candidate, date) else { continue }
+            scored.append((candidate, date, score))
+        }
+        // Several mentions of one day strengthen it, the more so if labelled.
+        let support = Dictionary(grouping: scored, by: \.date).mapValues { min(1.5, 0.5 * Double($0.count - 1)) }
+        let ranked = scored.map { ($0.candidate, $0.date, $0.score + (support[$0.date] ?? 0)) }
+        guard let best = ranked.max(by: { ($0.2, -Double($0.0.rank)) < ($1.2, -Double($1.0.rank)) }), best.2 >= 2 else {
+            return nil
+        }
+        let reason = "\(best.1) stands as \(best.0.reason)"
+        return Finding(date: best.1, page: best.0.page, box: best.0.date.box, reason: reason)
+    }
+
+    /// Nil where the date can't be the document's: it lies after the fax's arrival.
+    private func score(_ candidate: DateCandidate, _ date: CalendarDate) -> Double? {
+        guard let weight = candidate.weight else { return nil }
+        let age = received.daysSince1970 - date.daysSince1970
+        // Without a label, a day of long ago is a birth date or a past event.
+        if weight < 4 || candidate.isUnlabelled, age > 400 { return nil }
+        // A day of grace: clocks differ, and so do time zones.
+        guard age >= -1 else { return nil }
+        let nearness: Double =
+            switch age {
+            case ..<0: -2
+            case 0...14: 2
+            case 15...62: 1
+            case 63...400: -1
+            case 401...1500: -4
+            default: -7
+            }
+        let place: Double = candidate.isOnFirstPage ? (candidate.isNearTop ? 1.5 : 0.5) : -0.5
+        return weight + nearness + place - (1 - candidate.date.confidence)
+    }
+
+    private func candidates(in body: [FactPage]) -> [DateCandidate] {
+        let reader = DateReader(received: received)
+        var found: [DateCandidate] = []
+        for page in body {
+            let dates = reader.dates(in: page.lines.map(\.line)).prefix(Self.limit)
+            for (index, date) in dates.enumerated() {
+                let line = page.lines[date.line]
+                if page.isTransmissionLine(line) { continue }
+                let previous = index > 0 && dates[index - 1].line == date.line ? dates[index - 1].words.upperBound : 0
+                let context = DateContext(page: page, line: line, date: date, from: previous)
+                found.append(
+                    DateCandidate(
+                        date: date, page: page.number, rank: found.count, context: context,
+                        isOnFirstPage: page.number == body.first?.number,
+                        isNearTop: Double(line.box.midY) < 0.4 * Double(page.height)))
+            }
+        }
+        return found
+    }
+
+    /// More dates than any page of a letter or report holds.
+    private static let limit = 300
+}
+
+/// A date, and what the words around it make of it.
+struct DateCandidate {
+    let date: ReadDate
+    let page: Int
+    /// Place among the document's dates, in reading order.
+    let rank: Int
+    let weight: Double?
+    let reason: String
+    let isBirth: Bool
+    /// Whether nothing near says what it is the date of.
+    let isUnlabelled: Bool
+    let isOnFirstPage: Bool
+    let isNearTop: Bool
+
+    init(date: ReadDate, page: Int, rank: Int, context: DateContext, isOnFirstPage: Bool, isNearTop: Bool) {
+        self.date = date
+        self.page = page
+        self.rank = rank
+        self.isOnFirstPage = isOnFirstPage
+        self.isNearTop = isNearTop
+        switch context.meaning {
+        case .cue(let meaning, let words):
+            isUnlabelled = false
+            weight = meaning.weight
+            reason = "“\(words)”"
+            isBirth = meaning == .birth
+        case .alone:
+            isUnlabelled = true
+            weight = isNearTop && isOnFirstPage ? 9 : 3
+            reason = "a line of its own"
+            isBirth = false
+        case .prose:
+            isUnlabelled = true
+            weight = 1
+            reason = "a day named in the text"
+            isBirth = false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import Faxes
+
+/// Finds what a document says about itself: its date, its sender, whom it is for, its title.
+public struct FactFinder: Sendable {
+    private let ownNames: [Set<String>]
+    private let ownNumbers: Set<String>
+
+    /// `clinicNames`, `clinicNumbers`: the receiving clinic's, which is never taken for the sender.
+    public init(clinicNames: [String] = [], clinicNumbers: [String] = []) {
+        ownNames = clinicNames.map { Set(FactFolding.tokens($0)) }
+        ownNumbers = Set(clinicNumbers.compactMap { FaxNumbers.normalized($0) })
+    }
+
+    /// `pages`: all of the fax; `received`: the day it came, after which no document is dated.
+    public func facts(
+        of span: DocumentSpan, pages: [ReadPage], label: Label, transmission: Transmission,
+        identifiers: [Identifier], received: CalendarDate
+    ) -> DocumentFacts {
+        let byNumber = Dictionary(pages.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let body = span.bodyPages.compactMap { byNumber[$0] }.map(FactPage.init)
+        let covers = span.coverPages.filter { !span.bodyPages.contains($0) }.compactMap { byNumber[$0] }.map(
+            FactPage.init)
+        let people = AddresseeFinder().find(on: covers + body)
+        let sent = SenderFinder(ownNames: ownNames, ownNumbers: ownNumbers).find(
+            body: body, covers: covers, transmission: transmission,
+            addressees: Set(
+                people.filter { $0.addressee.role != .requester }.map { FactFolding.fold($0.addressee.name) }))
+        let date = DocumentDateFinder(received: received).find(in: body)
+        let amendment = body.lazy.compactMap { AmendmentCues.line(in: $0) }.first
+        let names = identifiers.filter { $0.kind == .name && $0.role != .physician && span.pages.contains($0.page) }
+        let title = TitleFinder().find(
+            body: body, label: label, organization: sent.sender.organization, patientNames: names.map(\.value))
+        return DocumentFacts(
+            documentDate: date?.date, sender: sent.sender, addressees: people.map(\.addressee), title: title,
+            isAmendment: amendment != nil,
+            evidence: Self.evidence(date: date, people: people, amendment: amendment) + sent.evidence)
+    }
+
+    private static func evidence(
+        date: DocumentDateFinder.Finding?, people: [(addressee: Addressee, box: Box)], amendment: FactLine?
+    ) -> [Evidence] {
+        var evidence: [Evidence] = []
+        if let date {
+            evidence.append(
+                Evidence(subject: "date", source: "facts", reason: date.reason, page: date.page, box: date.box))
+        }
+        evidence += people.map {
+            Evidence(
+                subject: "recipient", source: "facts", reason: "a person is named as \($0.addressee.role.rawValue)",
+                page: $0.addressee.page, box: $0.box)
+        }
+        if let amendment {
+            evidence.append(
+                Evidence(
+                    subject: "amendment", source: "facts",
+                    reason: "it says that it changes or adds to an earlier report",
+                    page: amendment.page, box: amendment.box))
+        }
+        return evidence
+    }
+}

@@ -1,0 +1,77 @@
+/// Text brought to the letters on which English, French and OCR agree: lower case, no accents, plain quotes and dashes.
+enum FactFolding {
+    static func fold(_ text: some StringProtocol) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 0x20)
+            case 0..<0x80: bytes.append(UInt8(scalar.value))
+            default: bytes.append(contentsOf: folded(scalar).utf8)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Letters and digits in runs; the dots of "D.O.B." and "c.c." join their letters.
+    static func tokens(_ word: some StringProtocol) -> [String] {
+        let folded = fold(word)
+        var runs: [String] = []
+        var run: [UInt8] = []
+        var dotted = true
+        for byte in folded.utf8 {
+            if isAlphanumeric(byte) {
+                if let last = run.last, !isLetter(last) || !isLetter(byte) { dotted = false }
+                run.append(byte)
+            } else if byte == UInt8(ascii: "."), dotted, !run.isEmpty, run.count <= 5 {
+                continue
+            } else if !run.isEmpty {
+                runs.append(String(decoding: run, as: UTF8.self))
+                run = []
+                dotted = true
+            }
+        }
+        if !run.isEmpty { runs.append(String(decoding: run, as: UTF8.self)) }
+        return runs
+    }
+
+    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+
+    /// Whether two folded words are the same but for one letter: a letter misread, lost or added.
+    static func isNear(_ left: String, _ right: String) -> Bool {
+        if left == right { return true }
+        let a = Array(left.utf8)
+        let b = Array(right.utf8)
+        guard abs(a.count - b.count) <= 1 else { return false }
+        var start = 0
+        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
+        var end = 0
+        while end < min(a.count, b.count) - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+        return max(a.count, b.count) - start - end <= 1
+    }
+
+    private static func folded(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.value {
+        case 0xC0...0xC5, 0xE0...0xE5: "a"
+        case 0xC7, 0xE7: "c"
+        case 0xC8...0xCB, 0xE8...0xEB: "e"
+        case 0xCC...0xCF, 0xEC...0xEF: "i"
+        case 0xD1, 0xF1: "n"
+        case 0xD2...0xD6, 0xD8, 0xF2...0xF6, 0xF8: "o"
+        case 0xD9...0xDC, 0xF9...0xFC: "u"
+        case 0xDD, 0xFD, 0xFF: "y"
+        case 0xC6, 0xE6: "ae"
+        case 0x152, 0x153: "oe"
+        case 0x160, 0x161: "s"
+        case 0x17D, 0x17E: "z"
+        case 0x2018, 0x2019, 0x201B, 0xB4: "'"
+        case 0x201C, 0x201D, 0xAB, 0xBB: "\""
+        case 0x2010...0x2015, 0x2212, 0xAD: "-"
+        case 0xA0, 0x2000...0x200B, 0x202F: " "
+        case 0xBA, 0xB0: "o"
+        default: scalar.properties.isAlphabetic ? scalar.properties.lowercaseMapping : " "
+        }
+    }
+}

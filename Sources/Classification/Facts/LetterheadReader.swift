@@ -1,0 +1,36 @@
+import Faxes
+
+/// Tells addresses from names at the top of a page.
+enum LetterheadReader {
+    /// A street line, a postal code, a post office box.
+    static func isAddress(_ line: FactLine) -> Bool {
+        let words = line.words
+        if words.contains(where: isPostalCode) { return true }
+        if zip(words, words.dropFirst()).contains(where: { isPostalCode($0 + $1) }) { return true }
+        guard let first = words.first else { return false }
+        let startsWithNumber = first.utf8.count <= 5 && first.utf8.allSatisfy(FactFolding.isDigit)
+        if startsWithNumber, words.contains(where: { streets.contains($0) }) { return true }
+        return words.starts(with: ["po", "box"]) || words.starts(with: ["p", "o", "box"])
+            || words.starts(with: ["suite"])
+    }
+
+    /// Six characters, a letter and a digit by turns; O for 0 and I for 1 forgiven.
+    static func isPostalCode(_ token: String) -> Bool {
+        let bytes = Array(token.utf8)
+        guard bytes.count == 6 else { return false }
+        let likeDigits = Set("0123456789oilsz".utf8)
+        return bytes.enumerated().allSatisfy { place, byte in
+            place.isMultiple(of: 2) ? FactFolding.isLetter(byte) : likeDigits.contains(byte)
+        } && bytes.count(where: FactFolding.isDigit) >= 2
+    }
+
+    private static let streets: Set<String> = [
+        "st", "street", "rd", "road", "ave", "avenue", "av", "blvd", "boulevard", "boul", "dr", "drive", "lane", "ln",
+        "cres",
+        "crescent", "way", "court", "ct", "pl", "place", "hwy", "highway", "pkwy", "parkway", "rue", "ch", "chemin",
+        "cote",
+        "montee", "route", "rang", "sq", "square", "terrace", "circle", "trail", "gate", "suite", "unit", "bureau",
+        "floor",
+        "quay", "row", "close", "w", "e", "n", "s", "ouest", "est", "nord", "sud",
+    ]
+}

@@ -1,0 +1,40 @@
+/// The months' names and abbreviations in English and French, as written and as misread.
+enum MonthNames {
+    /// `run`: folded letters, digits where OCR took a letter for one ("0ct", "ju1y").
+    static func month(_ run: String) -> Int? {
+        guard (3...10).contains(run.utf8.count) else { return nil }
+        if let month = table[run] { return month }
+        let repaired = String(
+            decoding: run.utf8.map { byte -> UInt8 in
+                switch byte {
+                case UInt8(ascii: "0"): UInt8(ascii: "o")
+                case UInt8(ascii: "1"): UInt8(ascii: "l")
+                case UInt8(ascii: "5"): UInt8(ascii: "s")
+                default: byte
+                }
+            }, as: UTF8.self)
+        if repaired != run, let month = table[repaired] { return month }
+        guard run.utf8.count >= 5, run.utf8.allSatisfy(FactFolding.isLetter) else { return nil }
+        return misread(repaired)
+    }
+
+    /// A full name with one letter wrong, or with an m read as rn; words that are English or French stay words.
+    private static func misread(_ run: String) -> Int? {
+        if words.contains(run) { return nil }
+        let joined = run.replacing("rn", with: "m")
+        if let month = table[joined] { return month }
+        for (name, month) in table where name.utf8.count >= 6 && FactFolding.isNear(run, name) { return month }
+        return nil
+    }
+
+    /// Ordinary words that lie one letter from a month's name.
+    private static let words: Set<String> = ["marche", "match", "avrils"]
+
+    private static let table: [String: Int] = [
+        "january": 1, "jan": 1, "janvier": 1, "janv": 1, "february": 2, "feb": 2, "febr": 2, "fevrier": 2, "fev": 2,
+        "fevr": 2, "march": 3, "mar": 3, "mars": 3, "april": 4, "apr": 4, "avril": 4, "avr": 4, "may": 5, "mai": 5,
+        "june": 6, "jun": 6, "juin": 6, "july": 7, "jul": 7, "juillet": 7, "juil": 7, "august": 8, "aug": 8,
+        "aout": 8, "aou": 8, "september": 9, "sept": 9, "sep": 9, "septembre": 9, "october": 10, "oct": 10,
+        "octobre": 10, "november": 11, "nov": 11, "novembre": 11, "december": 12, "dec": 12, "decembre": 12,
+    ]
+}

@@ -1,0 +1,42 @@
+/// Words by which the name of an organisation is known, English and French, folded.
+enum OrganizationWords {
+    static func count(in tokens: [String]) -> Int {
+        tokens.count { token in
+            names.contains(token) || stems.contains { token.utf8.count >= 7 && token.hasPrefix($0) }
+                || (token.utf8.count >= 7 && names.contains { $0.utf8.count >= 7 && FactFolding.isNear($0, token) })
+        }
+    }
+
+    static func isIn(_ tokens: [String]) -> Bool { count(in: tokens) > 0 }
+
+    private static let stems = [
+        "hospit", "hopital", "clini", "laborato", "pharmac", "radiolog", "physiothera", "apothec", "drugmart",
+        "polyclin",
+        "assuranc", "insuranc", "barrister", "solicit", "avocat",
+    ]
+
+    private static let names: Set<String> = [
+        "hospital", "hospitals", "clinic", "clinics", "laboratory", "laboratories", "lab", "labs", "pharmacy", "drug",
+        "drugs",
+        "pharma", "imaging", "xray", "radiology", "centre", "center", "centres", "medical", "medicine", "health",
+        "healthcare", "associates", "group", "llp", "insurance", "assurance", "program", "programme", "services",
+        "society",
+        "network", "inc", "ltd", "corp", "corporation", "hopital", "clinique", "pharmacie", "laboratoire", "imagerie",
+        "clsc",
+        "cisss", "ciusss", "chsld", "gmf", "chu", "chum", "chuq", "cusm", "muhc", "institute", "institut", "foundation",
+        "fondation", "physiotherapy", "physio", "physiotherapie", "rehab", "rehabilitation", "readaptation", "dental",
+        "dentistry", "dentaire", "optometry", "optometrie", "apothecary", "drugmart", "registry", "practice", "walkin",
+        "board", "ministry", "ministere", "university", "universite", "department", "departement", "agency", "agence",
+        "specialists", "specialistes", "specialist", "cardiology", "cardiologie", "oncology", "pathology",
+        "diagnostics",
+        "diagnostic", "surgical", "wellness", "mutual", "life", "company", "bureau", "office", "authority", "partners",
+        "commission", "council", "consultants", "lawyers", "attorneys", "avocats", "law", "legal", "hospice",
+        "homecare",
+        "lodge", "manor", "residence", "foyer", "polyclinique", "cabinet", "cabinets", "association", "college", "unit",
+        "unite", "care", "soins", "service", "supply", "supplies", "wsib", "worksafebc", "icbc", "cnesst", "canada",
+        "dermatology", "neurology", "nephrology", "gastroenterology", "psychology", "psychiatry", "orthopaedics",
+        "orthopedics", "pediatrics", "paediatrics", "obstetrics", "gynecology", "audiology", "eye", "vision", "sleep",
+        "heart", "cardiac", "cancer", "renal", "endoscopy", "ultrasound", "mri", "therapy", "counselling", "nutrition",
+        "school", "team", "equipe", "regional", "community", "communautaire", "groupe", "reseau", "federation",
+    ]
+}

@@ -1,0 +1,160 @@
+public import Faxes
+
+/// What a fax's cover sheet says about the pages behind it.
+public struct CoverSheet: Sendable, Hashable {
+    public var page: Int
+    /// As printed; nil where the sheet does not say or could not be read.
+    public var to: String?
+    public var from: String?
+    public var re: String?
+    /// Pages announced, the cover itself most often among them.
+    public var promisedPages: Int?
+    /// Telephone and fax numbers on the sheet, ten digits each.
+    public var numbers: [String]
+    public var reason: String
+
+    /// Nil unless the page is a cover sheet: it says so, or holds the fields of one and little else.
+    ///
+    /// A short letter, a memorandum and a form have some of these fields too; what they have besides (a salutation, a
+    /// patient's birth date, sentences) tells them apart.
+    public init?(_ page: ReadPage) {
+        guard !page.blank, page.lines.count < 80, page.lines.reduce(0, { $0 + $1.words.count }) < 400 else {
+            return nil
+        }
+        self.init(FactPage(page))
+    }
+
+    init?(_ page: FactPage) {
+        let fields = FieldReader(table: CoverCues.fields).fields(in: page)
+        let traits = CoverTraits(page: page, fields: Set(fields.map(\.meaning)))
+        guard traits.isCover else { return nil }
+        self.page = page.number
+        func value(_ field: CoverField) -> String? { fields.first { $0.meaning == field }?.value }
+        to = value(.to)
+        from = value(.from)
+        re = value(.re)
+        promisedPages = fields.filter { $0.meaning == .pages }.lazy.compactMap { Self.count(in: $0.value) }.first
+        numbers = page.lines.flatMap { FaxNumbers.numbers(in: $0).map(\.digits) }
+        reason = "cover sheet: \(traits.reason)"
+    }
+
+    /// "3", "03 (including cover)", "1 of 3"
+    private static func count(in value: String) -> Int? {
+        let numbers = FactFolding.tokens(value).compactMap(Int.init)
+        let isPart = FactFolding.tokens(value).contains { $0 == "of" || $0 == "de" || $0 == "sur" }
+        let count = isPart && numbers.count > 1 ? numbers[1] : numbers.first
+        return count.flatMap { (1...999).contains($0) ? $0 : nil }
+    }
+}
+
+enum CoverField: Sendable, Hashable {
+    case to, from, re, pages, fax, phone, date, copy, comments, company
+}
+
+enum CoverCues {
+    static let fields = CueTable<CoverField>([
+        (.to, "to,attn,attention,attn to,recipient,fax to,send to,deliver to,a,destinataire,a l attention de"),
+        (.from, "from,sender,sent by,fax from,de,expediteur,envoye par,de la part de"),
+        (.re, "re,subject,regarding,reference,objet,sujet,concerne"),
+        (
+            .pages,
+            """
+            pages,page,no of pages,number of pages,of pages,total pages,pages sent,page count,pages incl cover,\
+            pages including cover,pages including this one,total pages including cover,nombre de pages,nb de pages,\
+            nbre de pages,pages incluant celle ci,nombre total de pages,pages including cover sheet,pages to follow
+            """
+        ),
+        (.fax, "fax,fax no,fax number,fax #,telecopieur,no de telecopieur,telec,facsimile,fx"),
+        (.phone, "phone,tel,telephone,phone number,no de telephone,ph"),
+        (.date, "date,date time"),
+        (.copy, "cc,copie"),
+        (.comments, "comments,message,notes,remarks,commentaires,remarques,special instructions"),
+        (.company, "company,organization,office,clinic,department,compagnie,organisme,etablissement,service"),
+    ])
+
+    /// What a cover sheet calls itself.
+    static let titles = CueTable<Bool>([
+        (
+            true,
+            """
+            fax cover,fax cover sheet,cover sheet,cover page,fax cover page,facsimile cover,facsimile cover sheet,\
+            facsimile transmittal,fax transmittal,transmittal sheet,facsimile transmission,fax transmission,\
+            transmission sheet,fax message,facsimile message,telecopie,bordereau de transmission,\
+            bordereau de telecopie,feuille de transmission,page couverture,page de garde,message telecopie,\
+            transmission par telecopieur,envoi par telecopieur,bordereau d envoi,fax memo,fax memorandum
+            """
+        )
+    ])
+
+    static let notices = CueTable<Bool>([
+        (
+            true,
+            """
+            received this fax in error,received this in error,received it in error,confidentiality notice,\
+            intended only for,for the use of the addressee,intended recipient,privileged and confidential,\
+            avis de confidentialite,recu par erreur,destine uniquement,usage exclusif,destinataire vise,\
+            transmis par erreur,in error please
+            """
+        )
+    ])
+
+    static let ticks = CueTable<Bool>([
+        (
+            true,
+            """
+            for review,please comment,please reply,please recycle,for your information,as requested,please call,\
+            pour information,pour reponse,a votre demande,pour votre information,please see attached,see attached,\
+            voir ci joint,ci joint
+            """
+        )
+    ])
+
+    /// What a letter, a report or a form has and a cover sheet has not.
+    static let body = CueTable<Bool>([
+        (
+            true,
+            """
+            dear,sincerely,yours truly,cher,chere,thank you for,impression,findings,diagnosis,history of,medications,\
+            allergies,specimen,results,refills,signature of,i hereby,prescriber,end of report,medication,dosage,\
+            examination,conclusion,memorandum,agenda,veuillez agreer,to be completed,electronically signed
+            """
+        )
+    ])
+}
+
+/// What speaks for and against a page being a cover sheet.
+struct CoverTraits {
+    let isCover: Bool
+    let reason: String
+
+    init(page: FactPage, fields: Set<CoverField>) {
+        let lines = page.lines
+        let notice = lines.firstIndex { CoverCues.notices.isIn($0.tokens[...]) }
+        let counted = lines.prefix(notice ?? lines.count)
+        let words = counted.reduce(0) { $0 + $1.tokens.count }
+        let hasTitle = page.top(0.4).prefix(14).contains { Self.isTitle($0) }
+        let prose = counted.count { $0.tokens.count > 9 && !CoverCues.fields.isIn($0.tokens.prefix(2)) }
+        var score = 0.0
+        if hasTitle { score += 4 }
+        if fields.contains(.pages) { score += 2 }
+        score += Double(fields.intersection([.to, .from, .re, .fax, .phone, .date, .copy, .comments]).count) * 0.8
+        if notice != nil { score += 1 }
+        if lines.contains(where: { CoverCues.ticks.isIn($0.tokens[...]) }) { score += 1 }
+        score -= Double(max(0, prose - 2)) * 0.8
+        score -= Double(max(0, words - 90)) / 30
+        score -= Double(Set(lines.filter { CoverCues.body.isIn($0.tokens[...]) }.map(\.place)).count) * 1.2
+        let isAddressed = fields.contains(.to) && (fields.contains(.from) || fields.contains(.pages))
+        isCover = score >= 5 && (isAddressed || hasTitle) && (hasTitle || fields.contains(.pages))
+        reason = hasTitle ? "it says so" : "it holds a cover's fields and little else"
+    }
+
+    /// A line that names a cover sheet, or says nothing but "FAX".
+    private static func isTitle(_ line: FactLine) -> Bool {
+        guard line.tokens.count <= 7, line.text.first(where: \.isLetter)?.isUppercase == true else { return false }
+        let words = line.words
+        if words == ["fax"] || words == ["facsimile"] || words == ["telecopie"] || words == ["f", "a", "x"] {
+            return true
+        }
+        return CoverCues.titles.isIn(line.tokens[...])
+    }
+}

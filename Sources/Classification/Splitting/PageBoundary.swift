@@ -1,0 +1,128 @@
+import Faxes
+
+/// Whether a new document begins between a page and the next one.
+struct PageBoundary {
+    /// Above this a document begins.
+    static let threshold = 1.5
+
+    private(set) var score = 0.0
+    private var reasons: [(weight: Double, text: String)] = []
+    /// Set when pages are joined although they name two patients.
+    private(set) var doubt: String?
+    private(set) var isSplit = false
+
+    /// The strongest reason for what was decided.
+    var reason: String {
+        let fitting = reasons.filter { ($0.weight > 0) == isSplit }.sorted { abs($0.weight) > abs($1.weight) }
+        return fitting.prefix(2).map(\.text).joined(separator: "; ")
+    }
+
+    /// `document`: the pages of the document so far, not empty; `next`: the page after them.
+    init(document: [PageTraits], next: PageTraits) {
+        guard let first = document.first, let last = document.last else { return }
+        count(last, next)
+        letterhead(first, next)
+        opening(first, next)
+        ending(last, next)
+        if !last.references.isDisjoint(with: next.references) {
+            add(-3, "both pages bear the same report or file number")
+        }
+        let saysOne = saysOneDocument(first, last, next)
+        patient(document, next, saysOne: saysOne)
+        isSplit = score > Self.threshold
+        if reasons.isEmpty { add(isSplit ? 0.1 : -0.1, "nothing begins on this page") }
+    }
+
+    private mutating func add(_ weight: Double, _ text: String) {
+        score += weight
+        reasons.append((weight, text))
+    }
+
+    private mutating func count(_ last: PageTraits, _ next: PageTraits) {
+        guard let numbering = next.numbering else {
+            if let before = last.numbering, before.page == before.count {
+                add(2.5, "the page before is its document's last")
+            }
+            if let before = last.numbering, let count = before.count, before.page < count {
+                add(-2, "the page before is not its document's last")
+            }
+            return
+        }
+        if numbering.page == 1 {
+            add(6, "it is numbered page 1")
+        } else if let before = last.numbering, before.page == numbering.page - 1,
+            before.count == nil || numbering.count == nil || before.count == numbering.count
+        {
+            add(-8, "it is numbered page \(numbering.page), after page \(before.page)")
+        } else if numbering.page == 2, last.numbering == nil {
+            add(-5, "it is numbered page 2, after a page without a number")
+        } else if let before = last.numbering, before.page < numbering.page, before.count == numbering.count {
+            add(-3, "it is numbered page \(numbering.page) of the same count")
+        } else if last.numbering == nil {
+            add(-2, "it is numbered page \(numbering.page)")
+        }
+    }
+
+    private mutating func letterhead(_ first: PageTraits, _ next: PageTraits) {
+        if next.letterhead.isEmpty {
+            add(-1.5, "it has no letterhead")
+        } else if Self.likeness(first.letterhead, next.letterhead) >= 0.5 {
+            add(1, "it has a letterhead")
+        } else {
+            add(first.letterhead.isEmpty ? 3 : 4, "it has another letterhead")
+        }
+    }
+
+    private mutating func opening(_ first: PageTraits, _ next: PageTraits) {
+        if !next.title.isEmpty {
+            let isSame = Self.likeness(first.title, next.title) >= 0.6
+            add(isSame ? 1 : 2, isSame ? "it has the same title" : "it has a title of its own")
+        }
+        if next.opens, !next.isRunningHead { add(2, "it opens like a letter") }
+        if next.hasPatientBlock { add(1.5, "it has a block of the patient's particulars") }
+        if next.isRunningHead { add(-3, "it has a running head") }
+        if next.startsMidSentence { add(-3, "it begins in the middle of a sentence") }
+        if let own = next.date, let before = first.date, !next.letterhead.isEmpty || !next.title.isEmpty {
+            add(own == before ? -1 : 1.5, own == before ? "it bears the same date" : "it bears another date")
+        }
+    }
+
+    private mutating func ending(_ last: PageTraits, _ next: PageTraits) {
+        if last.closes { add(2, "the page before closes its document") }
+        if last.endsMidSentence, !last.closes { add(-1, "the page before ends in the middle of a sentence") }
+        if last.goesOn { add(-3, "the page before says that it is continued") }
+        if last.mentionsEnclosure, next.letterhead.isEmpty { add(-2.5, "the page before speaks of an enclosure") }
+    }
+
+    private func saysOneDocument(_ first: PageTraits, _ last: PageTraits, _ next: PageTraits) -> Bool {
+        guard let numbering = next.numbering, let count = numbering.count, let before = last.numbering,
+            before.count == count, before.page == numbering.page - 1
+        else { return false }
+        return next.letterhead.isEmpty || Self.likeness(first.letterhead, next.letterhead) >= 0.5
+    }
+
+    /// Two patients' pages are never joined, unless the pages themselves say that they are one document.
+    private mutating func patient(_ document: [PageTraits], _ next: PageTraits, saysOne: Bool) {
+        var keys = PatientKeys()
+        for page in document { keys.formUnion(page.patient) }
+        switch keys.verdict(next.patient) {
+        case .different where saysOne:
+            doubt =
+                "pages \(document.map(\.number).map(String.init).joined(separator: ", ")) and \(next.number) "
+                + "name two patients, but are numbered as one document"
+        case .different:
+            score = max(score, 0)
+            add(10, "it names another patient")
+        case .same:
+            add(-1.5, "it names the same patient")
+        case .unclear:
+            break
+        }
+    }
+
+    private static func likeness(_ left: Set<String>, _ right: Set<String>) -> Double {
+        guard !left.isEmpty, !right.isEmpty else { return 0 }
+        let shared = left.count { word in right.contains { FactFolding.isNear(word, $0) } }
+        return Double(shared) / Double(max(left.count, right.count))
+    }
+}

@@ -1,0 +1,66 @@
+import Faxes
+
+/// "Page 2 of 3", as the document itself counts its pages; not the fax header's count of the transmission.
+struct PageNumbering: Hashable {
+    var page: Int
+    var count: Int?
+
+    init(page: Int, count: Int?) {
+        self.page = page
+        self.count = count
+    }
+
+    init?(_ page: FactPage) {
+        let edge = 5
+        let lines = page.lines.enumerated().filter { $0.offset < edge || $0.offset >= page.lines.count - edge }
+        let read = lines.compactMap { Self.read($0.element, isFirst: $0.offset == 0) }
+        guard let best = read.first(where: { $0.count != nil }) ?? read.first else { return nil }
+        self = best
+    }
+
+    private static func read(_ line: FactLine, isFirst: Bool) -> PageNumbering? {
+        // A first line with a telephone number is a header line that the reader did not take for one.
+        if isFirst, !FaxNumbers.numbers(in: line).isEmpty { return nil }
+        let tokens = line.words.prefix(40).map { $0 }
+        for (place, token) in tokens.enumerated() where token == "page" || token == "pg" || token == "p" {
+            guard place + 1 < tokens.count, let page = number(tokens[place + 1]), page >= 1 else { continue }
+            guard token == "page" || place + 2 >= tokens.count || counters.contains(tokens[place + 2]) else { continue }
+            let isCounted = place + 3 < tokens.count && counters.contains(tokens[place + 2])
+            let next = isCounted ? number(tokens[place + 3]) : slashed(line, page: page)
+            if let next, next < page { continue }
+            return PageNumbering(page: page, count: next)
+        }
+        return alone(tokens, line: line)
+    }
+
+    /// "2/3" right after the page's number, in one word or two.
+    private static func slashed(_ line: FactLine, page: Int) -> Int? {
+        let compact = FactFolding.fold(line.text).filter { !$0.isWhitespace }
+        guard let range = compact.firstRange(of: "\(page)/") else { return nil }
+        let digits = compact[range.upperBound...].prefix { $0.isNumber }
+        return digits.count <= 3 ? Int(digits) : nil
+    }
+
+    /// A line that holds nothing but "2 of 3", "1 de 3", "2/3" or "- 2 -".
+    private static func alone(_ tokens: [String], line: FactLine) -> PageNumbering? {
+        if tokens.count == 3, counters.contains(tokens[1]), let page = number(tokens[0]), let count = number(tokens[2])
+        {
+            return page >= 1 && page <= count ? PageNumbering(page: page, count: count) : nil
+        }
+        if tokens.count == 2, line.line.words.count <= 3, line.text.contains("/"), let page = number(tokens[0]),
+            let count = number(tokens[1]), page >= 1, page <= count, count <= 60
+        {
+            return PageNumbering(page: page, count: count)
+        }
+        let isDashed = line.text.hasPrefix("-") && line.text.hasSuffix("-")
+        if tokens.count == 1, isDashed, let page = number(tokens[0]) { return PageNumbering(page: page, count: nil) }
+        return nil
+    }
+
+    private static func number(_ token: String) -> Int? {
+        let digits = token.replacing("l", with: "1").replacing("i", with: "1").replacing("o", with: "0")
+        return digits.utf8.count <= 3 ? Int(digits) : nil
+    }
+
+    private static let counters: Set<String> = ["of", "de", "sur", "0f", "cf", "af"]
+}

@@ -1,0 +1,118 @@
+import Faxes
+
+/// What a page shows of where a document begins, goes on and ends.
+struct PageTraits {
+    let number: Int
+    let page: FactPage
+    let isBlank: Bool
+    let cover: CoverSheet?
+    let numbering: PageNumbering?
+    let patient: PatientKeys
+    /// Words of the letterhead: the organisation's line at the top.
+    let letterhead: Set<String>
+    /// Words of the title line.
+    let title: Set<String>
+    let opens: Bool
+    let hasPatientBlock: Bool
+    let isRunningHead: Bool
+    let startsMidSentence: Bool
+    let closes: Bool
+    let endsMidSentence: Bool
+    let goesOn: Bool
+    let mentionsEnclosure: Bool
+    /// Numbers that name one report or case.
+    let references: Set<String>
+    /// The day that the page itself gives as its date.
+    let date: CalendarDate?
+
+    init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate) {
+        let page = FactPage(read)
+        self.page = page
+        number = read.number
+        isBlank = read.blank || page.lines.isEmpty
+        cover = isBlank ? nil : CoverSheet(read)
+        numbering = PageNumbering(page)
+        patient = PatientKeys(identifiers, page: read.number)
+        let top = Array(page.lines.prefix(14))
+        letterhead = Self.letterhead(Array(top.prefix(6)))
+        title = top.lazy.map { Self.title($0) }.first { !$0.isEmpty } ?? []
+        isRunningHead = Self.isRunningHead(Array(top.prefix(3)), numbering)
+        opens = page.top(0.5).contains { Self.opens($0) }
+        hasPatientBlock =
+            patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page)
+        startsMidSentence = Self.startsMidSentence(page)
+        let bottom = page.lines.suffix(max(6, page.lines.count * 2 / 5))
+        closes = bottom.contains { SplitCues.closings.isIn($0.tokens[...]) }
+        goesOn = page.lines.suffix(3).contains { SplitCues.onward.isIn($0.tokens[...]) && $0.tokens.count < 8 }
+        endsMidSentence = Self.endsMidSentence(page)
+        mentionsEnclosure = page.lines.contains { SplitCues.enclosures.isIn($0.tokens[...]) }
+        references = Self.references(page)
+        date = DocumentDateFinder(received: received).find(in: [page])?.date
+    }
+
+    /// Words of an organisation's line near the top that an address or a telephone number goes with.
+    private static func letterhead(_ top: [FactLine]) -> Set<String> {
+        for line in top where line.tokens.count <= 14 && OrganizationWords.isIn(line.words) {
+            let near = top.filter { abs($0.place - line.place) <= 3 }
+            let hasContact = near.contains { !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0) }
+            let isLabelled = line.line.words.dropLast().contains { $0.text.hasSuffix(":") }
+            if hasContact, !isLabelled || line.place == 0 { return Set(line.words.filter { $0.utf8.count > 2 }) }
+        }
+        return []
+    }
+
+    private static func title(_ line: FactLine) -> Set<String> {
+        guard line.tokens.count <= 12, line.letterCount >= 4, !line.text.contains(":") else { return [] }
+        guard line.words.contains(where: { SplitCues.titleWords.contains($0) }) else { return [] }
+        let words = line.line.words.map(\.text).filter { $0.contains(where: \.isLetter) && $0.count > 3 }
+        let isCapitalised = !words.isEmpty && words.allSatisfy { $0.first?.isUppercase == true }
+        return isCapitalised ? Set(line.words.filter { $0.utf8.count > 2 }) : []
+    }
+
+    /// A salutation, or "Re:" with its colon and no page number behind it.
+    private static func opens(_ line: FactLine) -> Bool {
+        if PersonCues.salutations.leading(line.tokens[...]) != nil { return true }
+        guard SplitCues.openings.leading(line.tokens[...]) != nil, !line.words.contains("page") else { return false }
+        return line.line.words.prefix(3).contains { $0.text.hasSuffix(":") || $0.text.hasSuffix(",") }
+    }
+
+    private static func isRunningHead(_ top: [FactLine], _ numbering: PageNumbering?) -> Bool {
+        if let numbering, numbering.page > 1, top.contains(where: { $0.words.contains("page") }) { return true }
+        return top.contains { line in
+            guard line.tokens.count < 14 else { return false }
+            return SplitCues.continuations.isIn(line.tokens[...]) || line.text.contains("(suite)")
+        }
+    }
+
+    private static func isAtTop(_ identifiers: [Identifier], page: FactPage) -> Bool {
+        identifiers.contains {
+            $0.page == page.number && $0.role == .patient && ($0.kind == .dateOfBirth || $0.kind == .healthNumber)
+                && ($0.box.map { Double($0.midY) < 0.45 * Double(page.height) } ?? true)
+        }
+    }
+
+    /// The first line of text, after a running head, begins with a small letter.
+    private static func startsMidSentence(_ page: FactPage) -> Bool {
+        let lines = page.lines.prefix(4).filter { $0.tokens.count >= 5 }
+        return lines.first?.text.first { $0.isLetter || $0.isNumber }?.isLowercase ?? false
+    }
+
+    private static func endsMidSentence(_ page: FactPage) -> Bool {
+        guard let last = page.lines.suffix(3).last(where: { $0.tokens.count >= 8 }), let mark = last.text.last else {
+            return false
+        }
+        return mark.isLetter || mark == "," || mark == "-"
+    }
+
+    private static func references(_ page: FactPage) -> Set<String> {
+        var found: Set<String> = []
+        for (place, line) in page.lines.prefix(30).enumerated() where SplitCues.references.isIn(line.tokens[...]) {
+            let next = place + 1 < page.lines.count ? page.lines[place + 1].line.words.prefix(3) : []
+            for word in line.line.words.prefix(30) + next {
+                let digits = word.text.utf8.filter(FactFolding.isDigit)
+                if digits.count >= 5 { found.insert(String(decoding: digits, as: UTF8.self)) }
+            }
+        }
+        return found
+    }
+}
