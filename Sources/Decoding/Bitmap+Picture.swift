@@ -3,7 +3,8 @@ import Faxes
 
 extension Bitmap {
     /// A PNG or JPEG file's picture, in 1 or 8 bits a pixel, with its size checked from the header first.
-    static func decoding(_ bytes: [UInt8], _ format: FileFormat, limits: DecodingLimits) throws(FaxError) -> DecodedPage {
+    static func decoding(_ bytes: [UInt8], _ format: FileFormat, limits: DecodingLimits) throws(FaxError) -> DecodedPage
+    {
         leptonica_silence()
         let size = try pictureSize(bytes, format)
         guard size.width > 0, size.height > 0 else { throw FaxError(.damaged, "the picture has no size") }
@@ -20,12 +21,16 @@ extension Bitmap {
         let stated = colour.withPix { (x: Double(pixGetXRes($0)), y: Double(pixGetYRes($0))) }
         let resolution = PageResolution(
             width: size.width, height: size.height, statedX: stated.x, statedY: stated.y)
-        let plain = colour.depth == 1 ? try colour.made { pixRemoveColormap($0, Int32(REMOVE_CMAP_TO_BINARY)) }
+        let plain =
+            colour.depth == 1
+            ? try colour.made { pixRemoveColormap($0, Int32(REMOVE_CMAP_TO_BINARY)) }
             : try colour.made { pixConvertTo8($0, 0) }
         return DecodedPage(bitmap: plain, resolution: resolution)
     }
 
-    private static func pictureSize(_ bytes: [UInt8], _ format: FileFormat) throws(FaxError) -> (width: Int, height: Int) {
+    private static func pictureSize(
+        _ bytes: [UInt8], _ format: FileFormat
+    ) throws(FaxError) -> (width: Int, height: Int) {
         var width: Int32 = 0
         var height: Int32 = 0
         let failed = bytes.withUnsafeBufferPointer { buffer in

@@ -2,7 +2,7 @@ import Faxes
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// What a fax server wrote into a TIFF file's text tags about the call.

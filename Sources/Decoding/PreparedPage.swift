@@ -21,7 +21,8 @@ struct PreparedPage: ~Copyable {
         let edged = try square.withoutBlackEdges()
         components = try edged.components()
         bitmap = edged
-        dpi = Int((page.resolution.ratio < 0.9 ? page.resolution.x : max(page.resolution.x, page.resolution.y)).rounded())
+        dpi = Int(
+            (page.resolution.ratio < 0.9 ? page.resolution.x : max(page.resolution.x, page.resolution.y)).rounded())
     }
 
     /// One speck in so many pixels makes a page a noisy one.

@@ -27,7 +27,8 @@ struct Child {
             address_space_bytes: UInt64(request.addressSpaceBytes), cpu_seconds: UInt64(request.cpuSeconds))
         let held = sandbox_enter(&limits, filter)
         let report = SandboxReport(
-            limits: held.limits, noNewPrivileges: held.no_new_privileges, landlock: held.landlock, seccomp: held.seccomp)
+            limits: held.limits, noNewPrivileges: held.no_new_privileges, landlock: held.landlock, seccomp: held.seccomp
+        )
         try output.write(Frame(.hello, json: report))
         if request.purpose == .read {
             do throws(FaxError) {

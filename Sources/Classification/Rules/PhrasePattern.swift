@@ -76,7 +76,9 @@ struct PhrasePattern: Sendable, Hashable {
             case .emptyBox, .tickedBox: throw Fault(reason: "“\(word)” is a check box, not a word")
             case .word:
                 let asPrefix = isPrefix && index == pieces.count - 1
-                if asPrefix, piece.folded.count < 3 { throw Fault(reason: "“\(word)”: at least three letters before *") }
+                if asPrefix, piece.folded.count < 3 {
+                    throw Fault(reason: "“\(word)”: at least three letters before *")
+                }
                 let id = asPrefix ? lexicon.enter(prefix: piece.folded) : lexicon.enter(piece.folded)
                 sequence.append(.word(id, capitals: capitals))
             }

@@ -96,7 +96,9 @@ struct RuleBookBuilder {
         }
         let text = try value.string()
         if text.hasPrefix("$") {
-            guard let list = lists[String(text.dropFirst())] else { throw value.fault("no phrases are called “\(text)”") }
+            guard let list = lists[String(text.dropFirst())] else {
+                throw value.fault("no phrases are called “\(text)”")
+            }
             return list
         }
         guard matcher.count < Self.maxPhrases else { throw value.fault("more than \(Self.maxPhrases) phrases") }

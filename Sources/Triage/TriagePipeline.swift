@@ -1,0 +1,95 @@
+public import Classification
+public import Faxes
+public import PatientMatching
+
+/// What becomes of a fax, step by step. It reads nothing but the fax and the roster, and writes nothing: the daemon,
+/// the commands and the tests run this very code.
+public struct TriagePipeline: Sendable {
+    private let identifiers: IdentifierFinder
+    private let splitter = DocumentSplitter()
+    private let model: TextClassifier
+    private let classifier: DocumentClassifier
+    private let facts: FactFinder
+    private let matcher: PatientMatcher
+    private let recipients: RecipientFinder
+    private let policy: TriagePolicy
+    private let fingerprinting = Fingerprinting()
+
+    public init(
+        model: TextClassifier, rules: RuleBook, roster: Roster, index: RosterIndex, facts: FactFinder,
+        policy: TriagePolicy
+    ) {
+        self.model = model
+        classifier = DocumentClassifier(rules: rules)
+        identifiers = IdentifierFinder(index: index)
+        matcher = PatientMatcher(index: index)
+        recipients = RecipientFinder(providers: roster.providers)
+        self.facts = facts
+        self.policy = policy
+    }
+
+    /// - Parameter received: the day on which the fax came: dates are read against it, tasks fall due after it.
+    public func triage(_ fax: ReadFax, received: CalendarDate) -> TriagedFax {
+        let found = fax.pages.flatMap { identifiers.identifiers(on: $0, received: received) }
+        let spans = splitter.split(fax.pages, identifiers: found, transmission: fax.transmission)
+        let documents = spans.map { span in
+            triage(span, of: fax, identifiers: found.filter { span.pages.contains($0.page) }, received: received)
+        }
+        return TriagedFax(fax: fax, documents: documents)
+    }
+
+    private func triage(
+        _ span: DocumentSpan, of fax: ReadFax, identifiers: [Identifier], received: CalendarDate
+    ) -> TriagedDocument {
+        let pages = Pages(fax.pages, of: span)
+        let ranking = model.ranking(of: pages.bodyText)
+        var told = told(by: span, of: fax, as: ranking.first?.label, identifiers: identifiers, received: received)
+        let classification = classifier.classify(
+            RuleDocument(
+                pages: pages.all, coverPages: Set(span.coverPages), sender: told.sender,
+                transmission: fax.transmission),
+            ranking: ranking)
+        if classification.label != ranking.first?.label {
+            // The description names the kind of document: it follows what model and rules decided together.
+            told = self.told(
+                by: span, of: fax, as: classification.label, identifiers: identifiers, received: received)
+        }
+        let match = matcher.match(identifiers)
+        let decision = policy.decide(
+            TriagePolicy.Case(
+                fax: fax, span: span, pages: pages.all, classification: classification, facts: told, match: match,
+                received: received),
+            recipients: { recipients.recipients(of: told.addressees, patient: $0) },
+            patient: { matcher.index.patient(numbered: $0) })
+        return TriagedDocument(
+            span: span, classification: classification, facts: told, identifiers: identifiers,
+            patient: decision.patient, recipients: decision.recipients, ticklers: decision.ticklers,
+            disposition: decision.disposition, reviewReasons: decision.reviewReasons,
+            evidence: span.evidence + classification.evidence + told.evidence + decision.evidence,
+            fingerprint: fingerprinting.fingerprint(of: pages.body))
+    }
+
+    private func told(
+        by span: DocumentSpan, of fax: ReadFax, as label: Label?, identifiers: [Identifier], received: CalendarDate
+    ) -> DocumentFacts {
+        facts.facts(
+            of: span, pages: fax.pages, label: label ?? .other, transmission: fax.transmission,
+            identifiers: identifiers, received: received)
+    }
+}
+
+/// The pages of one document.
+private struct Pages {
+    let all: [ReadPage]
+    /// Without cover sheets and blank pages.
+    let body: [ReadPage]
+
+    init(_ pages: [ReadPage], of span: DocumentSpan) {
+        let byNumber = Dictionary(pages.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        all = span.pages.compactMap { byNumber[$0] }
+        body = span.bodyPages.compactMap { byNumber[$0] }
+    }
+
+    /// The pages' text, in order, an empty line between two.
+    var bodyText: String { body.map(\.text).joined(separator: "\n\n") }
+}

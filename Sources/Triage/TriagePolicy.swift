@@ -1,0 +1,123 @@
+public import Classification
+public import Faxes
+
+/// What is done with what the steps found: filed without a person, put up for review, or discarded; for whom, and which
+/// tasks it makes.
+///
+/// A document is filed alone only when its label is sure enough for its kind, its patient has passed the gate, and
+/// nothing about its pages is in doubt. What stands in the way is told in the order in which a person would ask.
+public struct TriagePolicy: Sendable {
+    private let thresholds: LabelThresholds
+    private let routing: RoutingSettings
+    private let dueDates: DueDates
+
+    public init(thresholds: LabelThresholds, routing: RoutingSettings) {
+        self.thresholds = thresholds
+        self.routing = routing
+        dueDates = DueDates(routing)
+    }
+
+    /// What the steps found about one document.
+    struct Case {
+        let fax: ReadFax
+        let span: DocumentSpan
+        let pages: [ReadPage]
+        let classification: Classification
+        let facts: DocumentFacts
+        let match: PatientMatch
+        let received: CalendarDate
+    }
+
+    struct Decision {
+        var patient: PatientMatch
+        var recipients: [String]
+        var ticklers: [Tickler]
+        var disposition: Disposition
+        var reviewReasons: [String]
+        var evidence: [Evidence]
+    }
+
+    func decide(
+        _ found: Case, recipients: (Patient?) -> (providerNos: [String], evidence: [Evidence]),
+        patient chart: (String) -> Patient?
+    ) -> Decision {
+        let patient = settledMatch(found)
+        // For a document that waits for a person, the likeliest chart's own provider is the best proposal.
+        let likely = patient.candidates.first { $0.probability >= 0.9 }?.demographicNo
+        let number = patient.demographicNo ?? (patient.state == .review ? likely : nil)
+        let sent = recipients(patient.state == .notPatient ? nil : number.flatMap(chart))
+        let reasons = objections(found, patient: patient)
+        let disposition: Disposition =
+            if !reasons.isEmpty { .review } else if found.classification.label == .junk { .discard } else { .file }
+        return Decision(
+            patient: patient, recipients: sent.providerNos,
+            ticklers: ticklers(found, responsible: sent.providerNos.first), disposition: disposition,
+            reviewReasons: reasons, evidence: patient.evidence + sent.evidence)
+    }
+
+    /// Of a notice to everybody or of junk, "no patient" is the answer, unless a chart is named on it.
+    private func settledMatch(_ found: Case) -> PatientMatch {
+        guard found.classification.label.isAboutNoPatient, found.match.state == .unmatched else { return found.match }
+        return PatientMatch(
+            state: .notPatient,
+            evidence: [
+                Evidence(
+                    subject: "patient", source: "policy",
+                    reason: "documents of this label are about no one patient, and no chart is named")
+            ])
+    }
+
+    private func objections(_ found: Case, patient: PatientMatch) -> [String] {
+        var reasons = pageObjections(found)
+        switch patient.state {
+        case .review: reasons += patient.evidence.map { "Patient: \($0.reason)." }
+        case .unmatched: reasons.append("Patient: nobody on the roster fits.")
+        case .matched where found.classification.label.isAboutNoPatient:
+            reasons.append("Label: \(found.classification.label) is about no one patient, yet a chart fits.")
+        case .matched, .notPatient: break
+        }
+        let label = found.classification.label
+        let minimum = thresholds.minimum(for: label)
+        if found.classification.probability < minimum {
+            let percent = Int((found.classification.probability * 100).rounded(.down))
+            reasons.append("Label: \(label) is only \(percent) % sure.")
+        }
+        if label == .other { reasons.append("Label: it is none of the known kinds.") }
+        reasons += found.classification.evidence.filter { $0.subject == "review" }.map(\.reason)
+        return reasons
+    }
+
+    private func pageObjections(_ found: Case) -> [String] {
+        var reasons: [String] = []
+        if let fault = found.fax.fault {
+            reasons.append("Reading: the fax could not be read whole (\(fault.code.name)).")
+        }
+        if let promised = found.fax.transmission.promisedPages, promised > found.fax.pages.count {
+            reasons.append("Pages: \(promised) were promised, \(found.fax.pages.count) came.")
+        }
+        if let doubt = found.span.doubt { reasons.append("Pages: \(doubt)") }
+        let body = found.pages.filter { found.span.bodyPages.contains($0.number) && !$0.blank }
+        if body.isEmpty { reasons.append("Pages: there is nothing on them to read.") }
+        if !found.span.coverPages.isEmpty, Set(found.span.bodyPages).isSubset(of: found.span.coverPages) {
+            reasons.append("Pages: a cover sheet came alone.")
+        }
+        for page in body where page.confidence < 0.5 {
+            reasons.append("Reading: page \(page.number) is barely readable.")
+        }
+        return reasons
+    }
+
+    private func ticklers(_ found: Case, responsible: String?) -> [Tickler] {
+        found.classification.tasks.map { task in
+            let assignee =
+                switch routing.assignee(of: task.kind) {
+                case .frontDesk: Tickler.frontDesk
+                case .responsibleProvider: responsible ?? Tickler.unclaimed
+                }
+            return Tickler(
+                kind: task.kind,
+                due: dueDates.due(for: task, received: found.received, documentDate: found.facts.documentDate),
+                to: assignee, message: task.message)
+        }
+    }
+}

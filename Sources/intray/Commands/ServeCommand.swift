@@ -1,0 +1,113 @@
+import ArgumentParser
+import Faxes
+import Filing
+import Foundation
+import Intake
+import Logging
+import Reading
+import ReviewWeb
+import ServiceLifecycle
+import Store
+import StoreSQLite
+import Triage
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Watch the drop folder, triage and file what comes, and serve the page.",
+        discussion: """
+            A file that is complete in the drop folder is copied into the data folder, admitted, and only then taken
+            out. Stop with Ctrl-C or SIGTERM: what is under way is finished or given back, and a restart goes on where
+            it stopped. The first start prints an administrator's name and password, once.
+            """)
+
+    @Option(help: ArgumentHelp("Folder into which the fax server puts files.", valueName: "dir"))
+    var drop: String
+
+    @Option(help: ArgumentHelp("Folder with patients.csv and providers.csv.", valueName: "dir"))
+    var roster: String
+
+    @Option(help: ArgumentHelp("Where intray keeps its database, originals and page pictures.", valueName: "dir"))
+    var data: String
+
+    @Option(help: "Address on which the page is served. Anything but loopback shows patients' data to the network.")
+    var address = "127.0.0.1"
+
+    @Option(help: "Port of the page.")
+    var port = 8480
+
+    @Flag(help: "A proxy in front of intray ends TLS: cookies are for https only.")
+    var behindTLSProxy = false
+
+    @Option(help: "The clinic's name, in the head line of every page.")
+    var clinic = ""
+
+    @Option(help: "Faxes read at a time (default: the number of cores).")
+    var workers: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Seconds for which a file must not change to count as complete.")
+    var quiet = 5
+
+    @OptionGroup var installation: Installation
+
+    func run() async throws {
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        try await exitingOnFailure { () async throws(FaxError) in
+            let group = try await services()
+            do { try await group.run() } catch let error as FaxError { throw error } catch {
+                throw FaxError(.internal, "a service ended (\(type(of: error)))")
+            }
+        }
+    }
+
+    /// The composition: what exists once in the process, and who is given what.
+    private func services() async throws(FaxError) -> ServiceGroup {
+        let logger = Logger(label: "intray")
+        let folder = DataFolder(root: data)
+        try folder.prepare()
+        try IntakeFolders(drop: drop, spool: folder.spool, data: data).requireApart()
+        let store = try SQLiteStore(path: folder.database)
+        let spool = Spool(root: folder.spool)
+        let files = FaxFiles(originals: { spool.path(of: $0) }, pictures: folder.pictures)
+        let knowledge = try await ClinicKnowledge(
+            installation: installation, rosterFolder: URL(fileURLWithPath: roster), store: store, logger: logger)
+        let reader = ReaderPool(try installation.readerExecutable(), count: workers)
+        try await tellFirstAdministrator(store)
+
+        let triage = TriageService(
+            ledger: store, files: files, reader: reader, memory: DuplicateMemory(),
+            settings: TriageServiceSettings(workers: workers), logger: logger,
+            pipeline: { () async throws(FaxError) in try await knowledge.current() })
+        let filing = OutboxService(outbox: store, inbox: EmbeddedInbox(store: store), logger: logger)
+        let intake = DropFolder(
+            folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
+            settings: DropFolderSettings(quiet: .seconds(quiet)), spool: spool, ledger: store, logger: logger)
+        let site = try reviewSite(store: store, files: files, logger: logger)
+        // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
+        return ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: site), .init(service: filing), .init(service: triage), .init(service: intake),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    private func reviewSite(store: SQLiteStore, files: FaxFiles, logger: Logger) throws(FaxError) -> some Service {
+        let settings = ReviewSiteSettings(
+            address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain, clinicName: clinic)
+        let site = try ReviewSite(
+            store: store, pictures: SitePictures(files: files), settings: settings, logger: logger, clock: { Date() })
+        let address = address
+        return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
+    }
+
+    /// On the very first start only.
+    private func tellFirstAdministrator(_ store: SQLiteStore) async throws(FaxError) {
+        guard let credentials = try await FirstAdministrator().createIfNone(in: store, at: Date()) else { return }
+        StandardError.say(
+            """
+            First start: sign in as \(credentials.name) with the password \(credentials.password)
+            It is shown this once and kept nowhere.
+            """)
+    }
+}

@@ -1,0 +1,66 @@
+import Faxes
+import Foundation
+import Logging
+import PatientMatching
+import Store
+import Triage
+
+/// What the clinic can change while intray runs: rules and roster. A good change is taken up without a restart; a bad
+/// one is refused as a whole, said in the log, and the last good one stays in force.
+actor ClinicKnowledge {
+    private let installation: Installation
+    private let rosterFolder: URL
+    private let store: any RosterStore
+    private let logger: Logger
+    private var pipeline: TriagePipeline
+    private var stamp: [String]
+    private var lookedAt: ContinuousClock.Instant
+
+    init(installation: Installation, rosterFolder: URL, store: any RosterStore, logger: Logger) async throws(FaxError) {
+        self.installation = installation
+        self.rosterFolder = rosterFolder
+        self.store = store
+        self.logger = logger
+        stamp = try Self.stamp(of: [installation.rulesFolder(), rosterFolder])
+        lookedAt = .now
+        let roster = try await CSVRoster(directory: rosterFolder).roster()
+        pipeline = try installation.pipeline(roster: roster)
+        try await store.replaceRoster(patients: roster.patients, providers: roster.providers, at: Date())
+    }
+
+    /// The pipeline in force. Files are looked at every five seconds at most.
+    func current() async throws(FaxError) -> TriagePipeline {
+        guard ContinuousClock.now - lookedAt > .seconds(5) else { return pipeline }
+        lookedAt = .now
+        let seen = try Self.stamp(of: [installation.rulesFolder(), rosterFolder])
+        guard seen != stamp else { return pipeline }
+        stamp = seen
+        do throws(FaxError) {
+            let roster = try await CSVRoster(directory: rosterFolder).roster()
+            pipeline = try installation.pipeline(roster: roster)
+            try await store.replaceRoster(patients: roster.patients, providers: roster.providers, at: Date())
+            logger.info("new rules or roster in force", metadata: ["patients": "\(roster.patients.count)"])
+        } catch {
+            logger.error(
+                "new rules or roster refused; the last good ones stay in force", metadata: ["error": "\(error)"])
+        }
+        return pipeline
+    }
+
+    /// Names, sizes and times of the files: what tells that one of them changed.
+    private static func stamp(of folders: [URL]) throws(FaxError) -> [String] {
+        var stamp: [String] = []
+        for folder in folders {
+            let names: [String]
+            do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
+                throw FaxError(.configurationInvalid, "the rules or the roster folder can't be read")
+            }
+            for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".csv") {
+                // A file that goes away between two looks is a change like any other.
+                let facts = try? FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path)
+                stamp.append("\(name) \(facts?[.size] ?? "") \(facts?[.modificationDate] ?? "")")
+            }
+        }
+        return stamp
+    }
+}
