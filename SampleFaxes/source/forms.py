@@ -62,7 +62,8 @@ def refill(p, day, to):
              ("candesartan 16 mg tablet", "1 daily", "90", "28-Nov-2025", line("1.5cm"), line("1.2cm"))]
     return page(
         f"<div class='c'><b style='font-size:16pt'>{o.name}</b><br>{o.address}<br>Tel {o.phone} Fax {o.fax}</div>"
-        f"<h2 class='black c'>PRESCRIPTION REFILL REQUEST</h2><div class='cols'><table>{rows([('Date', abc(day)), ('Prescriber', to), ('Clinic fax', CLINIC['fax'])])}"
+        f"<h2 class='black c'>PRESCRIPTION REFILL REQUEST</h2><div class='cols'>"
+        f"<table>{rows([('Date', abc(day)), ('Prescriber', to), ('Clinic fax', CLINIC['fax'])])}"
         f"</table><table>{rows([('Patient', p.last_first), ('DOB', p['date_of_birth']), ('Health card', p.card), ('Phone', p['phone'])])}</table></div>"
         "<p class='b' style='font-size:13pt'>URGENT: the patient has run out of tablets today. Please answer within 24 hours.</p>"
         f"{table(['Medication', 'Directions', 'Qty', 'Last filled', 'Qty', 'Refills'], drugs)}<p><br>{check(False)} Renew as written &nbsp; {check(False)} Renew "
@@ -117,7 +118,8 @@ def disability(p, day, to, due, claim, employer):
         f"<h3>Part 1: the insured</h3><p>I give leave to my physician to tell Granite Bay Life Assurance what it needs to know to settle this "
         f"claim. A copy of this consent is as good as the original.</p><p>Signed by {p.name} on file with the insurer.</p>"
         f"<h3 class='break'>Part 2: to be completed by the physician</h3><p class='s'>Insured: {p.name}, born {en(p.born)}, claim {claim}</p>"
-        f"{ask}<p class='nobreak'><br>{check(False)} I am the family physician &nbsp; {check(False)} Other<br><br>Signature {line('7cm')} Date {line('3cm')}</p><p class='s'>Authorization: the insured has consented in writing to the release of this information.</p>",
+        f"{ask}<p class='nobreak'><br>{check(False)} I am the family physician &nbsp; {check(False)} Other<br>"
+        f"<br>Signature {line('7cm')} Date {line('3cm')}</p><p class='s'>Authorization: the insured has consented in writing to the release of this information.</p>",
         "Open Sans", footer=css_text("GBL 2107 (2025)   page ") + " counter(page) " + css_text(" of ") + " counter(pages)",
     )
 
@@ -125,7 +127,8 @@ def disability(p, day, to, due, claim, employer):
 def chart_request(p, day, to, due):
     o = ORGS["law"]
     return page(
-        f"<div class='c'><b style='font-size:15pt'>PENHALLOW STROUD LLP</b><br><i>Barristers and Solicitors</i><br>{o.address}<br>Tel {o.phone} &nbsp; Fax {o.fax}</div><hr>"
+        f"<div class='c'><b style='font-size:15pt'>PENHALLOW STROUD LLP</b><br><i>Barristers and Solicitors</i>"
+        f"<br>{o.address}<br>Tel {o.phone} &nbsp; Fax {o.fax}</div><hr>"
         f"<p>{en(day)}</p><p>{clinic()}</p><p>Attention: {to}</p><p><b>Our client: {p.name}<br>Date of birth: {en(p.born)}<br>Health card: {p.card}<br>"
         "Date of loss: September 12, 2025<br>Our file: 25-1180</b></p><p>We act for the above in an action that arises from a motor vehicle collision.</p>"
         "<p>Please send us a copy of the complete clinical chart from September 12, 2022 to the present day, with consultation reports, test results, "
@@ -161,7 +164,8 @@ def overdue(p, day, to):
         f"{rows([('Patient', p.name), ('Date of birth', en(p.born)), ('Health number', p.card), ('Last screening test', 'January 2023, normal')])}</table>"
         "<p><br>Our records show that this patient is due for a fecal immunochemical test and has not answered two letters of invitation.</p>"
         "<p><b>Please contact your patient to offer screening</b> and order a test kit, or tell us if the patient should be excluded.</p>"
-        f"<p>{check(False)} Kit ordered &nbsp; {check(False)} Colonoscopy within ten years &nbsp; {check(False)} Declined &nbsp; {check(False)} Not a patient of this practice</p>"
+        f"<p>{check(False)} Kit ordered &nbsp; {check(False)} Colonoscopy within ten years &nbsp; {check(False)} Declined &nbsp; {check(False)} Not "
+        f"a patient of this practice</p>"
         "<p class='s'><br>People with rectal bleeding or unexplained weight loss should not be screened; they need urgent assessment.</p>",
         SANS, scale=1.18,
     )
@@ -177,7 +181,8 @@ def vaccins(p, day, to):
         f"{split(o, 'Tél.')}<h1>RELEVÉ D'IMMUNISATION</h1><table>"
         + rows([("Nom", p.last_first), ("Date de naissance", p["date_of_birth"]), ("Carte Santé", p.card), ("Adresse", p["address"] + ", " + p["city"]),
                 ("Date du relevé", fr(day)), ("Copie à", to)], sep=" :")
-        + f"</table><br>{table(['Vaccin', 'Date', 'Site', 'Lot'], given)}<p><br>Aucune réaction notée. L'immunisation est à jour pour l'âge. Copie pour le dossier médical.</p><p>Infirmière : M.-P. Sauvé, inf. aut.</p>",
+        + f"</table><br>{table(['Vaccin', 'Date', 'Site', 'Lot'], given)}<p>"
+        f"<br>Aucune réaction notée. L'immunisation est à jour pour l'âge. Copie pour le dossier médical.</p><p>Infirmière : M.-P. Sauvé, inf. aut.</p>",
         "Open Sans",
     )
 
@@ -186,7 +191,8 @@ def meeting(day, when):
     o = ORGS["network"]
     return page(
         f"{split(o)}<h1>NOTICE TO MEMBER PRACTICES</h1><p>{en(day)}</p><p>To: all physicians, nurse practitioners and office managers</p>"
-        f"<h2>Spring general meeting</h2><p>The spring meeting will be held on {en(when)} from 18:00 to 20:00 at the Cedar Lock community hall. A light supper is served "
+        f"<h2>Spring general meeting</h2><p>The spring meeting will be held on {en(when)} from 18:00 to 20:00 at the Cedar Lock community hall. A "
+        f"light supper is served "
         "at 17:30.</p><p><b>Agenda</b></p><p>1. Minutes of the autumn meeting<br>2. Budget for 2026-27<br>3. After-hours roster for the summer<br>4. Change of the "
         "supplier of vaccine refrigerators<br>5. Other business</p><p>Please tell Marnie at extension 204 by the Friday before how many of your staff will come.</p>"
         "<p><br>Marnie Holloway<br>Office of the executive director</p>",
@@ -203,7 +209,8 @@ def toner():
         "<tr><td>Colour set of four</td><td>$389.00</td><td><b>$169.00</b></td></tr><tr><td>Fax drum unit</td><td>$98.00</td><td><b>$44.50</b></td></tr>"
         "<tr><td>Copy paper, ten reams</td><td>$79.00</td><td><b>$49.00</b></td></tr></table>"
         f"<p class='c b' style='font-size:16pt'>Free delivery on orders over $150<br>Call {o.phone} or fax your order to {o.fax}</p>"
-        f"<p class='c'>{picture('Limited stock!', 'Rufscript', 30, 6)}</p><p class='s c'><br>To be removed from our fax list, write REMOVE on this page and fax it to {o.fax}.</p>",
+        f"<p class='c'>{picture('Limited stock!', 'Rufscript', 30, 6)}</p><p class='s c'>"
+        f"<br>To be removed from our fax list, write REMOVE on this page and fax it to {o.fax}.</p>",
         "Roboto",
     )
 

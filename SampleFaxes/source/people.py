@@ -80,8 +80,7 @@ NAMED = """
 1798|Byrne|Conor||||1998-07-30|M|207|AC|byrne
 """
 
-LAST = """
-Abbott Achebe Adair Aguilar Akhtar Allard Amin Arsenault Aubin Baptiste Barclay Barkhouse Bassett Beauchamp Bechard Belanger Bello Bernier Bhatti Bishop
+LAST = """Abbott Achebe Adair Aguilar Akhtar Allard Amin Arsenault Aubin Baptiste Barclay Barkhouse Bassett Beauchamp Bechard Belanger Bello Bernier Bhatti Bishop
 Blackwood Bonner Bouchard Boyle Brennan Brisebois Burke Cahill Caron Carvalho Chan Charette Chaudhry Choi Clancy Cloutier Colbert Cormier Cowan Crawford Cyr
 Dahl Daigle Dhaliwal Dixon Doherty Dubois Dumas Eklund Elliott Erskine Fahey Farah Ferland Finch Fisk Flores Forrester Fournier Frost Gagné Galloway Garneau
 Gill Girard Goulet Grant Grenier Guerra Haas Hamid Hanley Hansen Harris Hébert Hewitt Hogan Holt Hussain Ibrahim Irwin Jamieson Jansen Jessop Joshi Kaminski
@@ -89,25 +88,18 @@ Keating Keller Kendrick Khan Kirkland Klassen Koenig Krause Laflamme Lam Lapoint
 Malik Marsden Martel Massey McBride McCann McIvor Mendes Ménard Mercer Mistry Molnar Mooney Morin Murdoch Nadeau Nair Nash Nolan Noor Nowak Obi Olsen Orr
 Ouellette Paquette Parrish Patel Peltier Penner Perrault Pham Pike Poirier Popov Quigley Quinn Rao Reid Reyes Richard Rioux Robitaille Rossi Rowe Roy Russo
 Salazar Savard Schultz Sehgal Shah Sharpe Shaw Silva Singh Sinclair Skinner Sloan Soto Stewart Sullivan Sutter Szabo Tardif Tessier Thiessen Tobin Toth Tran
-Tucker Turcotte Usman Vance Vargas Vega Verma Vogel Walsh Ward Weir Wong Woods Wright Wynne Yates Young Zhang Ziegler Zielinski
-""".split()
-FEMALE = """
-Alice Amélie Anjali Audrey Aisha Barbara Brenda Camille Carol Chantal Claire Colleen Danielle Deborah Diane Donna Doris Elaine Emily Esther Eva Fatima Fiona
+Tucker Turcotte Usman Vance Vargas Vega Verma Vogel Walsh Ward Weir Wong Woods Wright Wynne Yates Young Zhang Ziegler Zielinski""".split()
+FEMALE = """Alice Amélie Anjali Audrey Aisha Barbara Brenda Camille Carol Chantal Claire Colleen Danielle Deborah Diane Donna Doris Elaine Emily Esther Eva Fatima Fiona
 Gail Gloria Hana Ingrid Isabelle Jacqueline Jane Janet Jessica Joan Joyce Julia Karen Kateri Laura Leila Linda Lise Louise Lucie Madeleine Mai Manon
 Marguerite Maria Mary Maureen Maya Mélanie Michelle Monique Nadia Nancy Nicole Norma Olga Pamela Patricia Paula Priya Rachel Rita Rosa Sandra Sarah Shannon
-Sheila Simone Sophie Stella Susan Sylvie Tara Thérèse Valérie Vera Veronica Wanda Yasmin Zoë
-""".split()
-MALE = """
-Aaron Adam Alain Albert Ali Amir Antoine Arthur Ben Brian Bruno Calvin Carl Charles Claude Daniel Darren David Dennis Derek Dieudonné Donald Edward Éric Ethan
+Sheila Simone Sophie Stella Susan Sylvie Tara Thérèse Valérie Vera Veronica Wanda Yasmin Zoë""".split()
+MALE = """Aaron Adam Alain Albert Ali Amir Antoine Arthur Ben Brian Bruno Calvin Carl Charles Claude Daniel Darren David Dennis Derek Dieudonné Donald Edward Éric Ethan
 Félix Francis Frank Gabriel George Gérard Glen Gregory Guy Harjit Harold Hassan Henry Hugh Jacob Jacques Jason Jean-Paul Jeffrey Joel John Joseph Keith Kevin
 Kyle Lance Larry Leo Liam Louis Malcolm Mario Mark Maurice Mohammed Neil Nicholas Normand Omar Oscar Patrick Paul Philippe Rajesh Rémi Richard Robert Roger
-Ross Samuel Serge Sergei Simon Terrence Thomas Tuan Victor Vincent Walter Warren William Xavier Yves Zachary
-""".split()
-STREETS = """
-Lock Street|Tannery Lane|Founders Road|Grist Mill Road|Heron Bay Drive|County Road 14|Orchard Hill|Depot Street|
+Ross Samuel Serge Sergei Simon Terrence Thomas Tuan Victor Vincent Walter Warren William Xavier Yves Zachary""".split()
+STREETS = """Lock Street|Tannery Lane|Founders Road|Grist Mill Road|Heron Bay Drive|County Road 14|Orchard Hill|Depot Street|
 Stonebridge Avenue|Ferry Road|Wellbourne Crescent|Saint-Aubry Street|Quarry Road|Juniper Court|Old Portage Road|
-Meadowlark Way|Concession 6|Bayshore Drive|Kiln Street|Chapel Street
-""".replace("\n", "").split("|")
+Meadowlark Way|Concession 6|Bayshore Drive|Kiln Street|Chapel Street""".replace("\n", "").split("|")
 TOWNS = [("Cedar Lock", "K0Z"), ("Cedar Lock", "K0Z"), ("Cedar Lock", "K0Z"), ("Wexley", "K0Z"), ("Port Ardath", "P0Z"),
          ("Saint-Aubry", "K0Z"), ("Northwick Mills", "P0Z")]
 AREAS = ["249", "343", "226", "548", "683", "437", "365", "742"]  # 555-01xx only: numbers set aside for fiction
