@@ -14,10 +14,11 @@ struct AskedRules {
         let guards = book.guards.map { PlacedGuard($0, found: found, in: text) }
         self.book = book
         isCut = text.isCut
-        evaluation = RuleEvaluation(text: text, found: found, guards: guards, document: document, ranking: ranking)
         times = TaskTimes(
             text: text, deadlines: book.deadlines.flatMap { found[$0] }.sorted(),
             durations: book.durations.flatMap { found[$0] }.sorted(), received: document.transmission?.receivedAt)
+        evaluation = RuleEvaluation(
+            text: text, found: found, guards: guards, times: times, document: document, ranking: ranking)
     }
 
     /// What the chosen rules say, in the order of their priority.

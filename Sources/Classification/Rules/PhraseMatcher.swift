@@ -1,21 +1,34 @@
-/// Finds every phrase of a rule book in a text, in one pass.
+/// Finds every phrase of a rule book in a text, in one pass, by an automaton of all phrases.
+///
+/// From each word at most `maxStepsFromWord` steps are taken, so the time is in proportion to the text, whatever it
+/// says and whatever the rules are.
 struct PhraseMatcher: Sendable {
     typealias PhraseID = Int
 
     /// More matches of one phrase on one page are not told apart.
     static let maxMatchesOnPage = 256
+    static let maxStepsFromWord = 4000
 
-    private struct Sequence: Sendable {
-        let phrase: PhraseID
-        let elements: [PhrasePattern.Element]
+    private struct Node: Sendable {
+        /// Children by other elements than words.
+        var others: [(element: PhrasePattern.Element, node: Int)] = []
+        /// Nodes that are reached without a word.
+        var jumps: [Int] = []
+        /// The phrase that ends here.
+        var phrase: PhraseID?
+    }
+
+    private struct Edge: Hashable, Sendable {
+        let node: Int
+        let word: RuleLexicon.WordID
+        let capitals: Bool
     }
 
     private(set) var lexicon = RuleLexicon()
     private(set) var sources: [String] = []
     private var ids: [String: PhraseID] = [:]
-    private var byWord: [RuleLexicon.WordID: [Sequence]] = [:]
-    private var byNumber: [Sequence] = []
-    private var byTime: [Sequence] = []
+    private var nodes = [Node()]
+    private var edges: [Edge: [Int]] = [:]
 
     var count: Int { sources.count }
 
@@ -26,102 +39,125 @@ struct PhraseMatcher: Sendable {
         let id = sources.count
         sources.append(phrase)
         ids[phrase] = id
-        for elements in pattern.sequences {
-            let sequence = Sequence(phrase: id, elements: elements)
-            switch elements[0] {
-            case .word(let word, _): byWord[word, default: []].append(sequence)
-            case .number, .exactly, .range: byNumber.append(sequence)
-            default: byTime.append(sequence)
-            }
-        }
+        let end = compile(pattern.parts, from: 0)
+        nodes[end].phrase = id
         return id
     }
 
+    /// Adds the parts after a node; the answer is the node where they end.
+    private mutating func compile(_ parts: [PhrasePattern.Part], from start: Int) -> Int {
+        var node = start
+        for part in parts {
+            nodes.append(Node())
+            let next = nodes.count - 1
+            switch part {
+            case .element(.word(let word, let capitals)):
+                edges[Edge(node: node, word: word, capitals: capitals), default: []].append(next)
+            case .element(let element): nodes[node].others.append((element, next))
+            case .choice(let choices):
+                for choice in choices {
+                    let end = compile(choice, from: node)
+                    if !nodes[end].jumps.contains(next) { nodes[end].jumps.append(next) }
+                }
+            }
+            node = next
+        }
+        return node
+    }
+
+    // MARK: - Matching
+
     /// Matches of every phrase, in the order of the text.
     func matches(in text: RuleText) -> [[TokenSpan]] {
-        let ids = text.words.map { lexicon.ids(of: $0) }
-        var found = [[TokenSpan]](repeating: [], count: sources.count)
-        var onPage = [Int](repeating: 0, count: sources.count)
-        var page: Int32 = -1
-        for (place, token) in text.tokens.enumerated() {
-            if token.page != page {
-                page = token.page
-                for index in onPage.indices { onPage[index] = 0 }
-            }
-            let words = token.word < 0 ? [] : ids[Int(token.word)]
-            func look(_ sequences: [Sequence]) {
-                for sequence in sequences where onPage[sequence.phrase] < Self.maxMatchesOnPage {
-                    guard let end = Self.end(of: sequence.elements, at: place, in: text, ids: ids) else { continue }
-                    let span = TokenSpan(start: place, end: end)
-                    if found[sequence.phrase].last == span { continue }
-                    found[sequence.phrase].append(span)
-                    onPage[sequence.phrase] += 1
-                }
-            }
-            for word in words { if let sequences = byWord[word] { look(sequences) } }
-            if token.kind == .number || token.kind == .range { look(byNumber) }
-            if !byTime.isEmpty, text.times[place] != nil { look(byTime) }
+        var walk = Walk(text: text, ids: text.words.map { lexicon.ids(of: $0) }, phraseCount: sources.count)
+        for place in text.tokens.indices {
+            walk.begin(at: place)
+            descend(from: 0, at: place, &walk)
         }
-        return found
+        return walk.found
     }
 
-    /// The place after a match of all elements that begins here, within one sentence.
-    ///
-    /// All readings are followed at once, at most `widestGap` + 1 for each gap, so time is bounded whatever the text.
-    private static func end(
-        of elements: [PhrasePattern.Element], at start: Int, in text: RuleText, ids: [[RuleLexicon.WordID]]
-    ) -> Int? {
-        let sentence = text.tokens[start].sentence
-        var place = start
-        for (index, element) in elements.enumerated() {
+    /// What is carried along while one text is searched.
+    private struct Walk {
+        let text: RuleText
+        let ids: [[RuleLexicon.WordID]]
+        var found: [[TokenSpan]]
+        private var onPage: [Int]
+        private var page: Int32 = -1
+        /// Taken from the present start.
+        var steps = 0
+        private(set) var start = 0
+        private(set) var sentence: Int32 = 0
+
+        init(text: RuleText, ids: [[RuleLexicon.WordID]], phraseCount: Int) {
+            self.text = text
+            self.ids = ids
+            found = Array(repeating: [], count: phraseCount)
+            onPage = Array(repeating: 0, count: phraseCount)
+        }
+
+        mutating func begin(at place: Int) {
+            start = place
+            steps = 0
+            sentence = text.tokens[place].sentence
+            guard text.tokens[place].page != page else { return }
+            page = text.tokens[place].page
+            for index in onPage.indices { onPage[index] = 0 }
+        }
+
+        /// The nearest end of a phrase from one start is kept.
+        mutating func note(_ phrase: PhraseID, end: Int) {
+            if let last = found[phrase].last, last.start == start {
+                if end < last.end { found[phrase][found[phrase].count - 1].end = end }
+                return
+            }
+            guard onPage[phrase] < PhraseMatcher.maxMatchesOnPage else { return }
+            onPage[phrase] += 1
+            found[phrase].append(TokenSpan(start: start, end: end))
+        }
+    }
+
+    private func descend(from node: Int, at place: Int, _ walk: inout Walk) {
+        walk.steps += 1
+        guard walk.steps < Self.maxStepsFromWord else { return }
+        if let phrase = nodes[node].phrase { walk.note(phrase, end: place) }
+        // Jumps only lead forward through a phrase, so this ends.
+        for jump in nodes[node].jumps { descend(from: jump, at: place, &walk) }
+        guard place < walk.text.tokens.count, walk.text.tokens[place].sentence == walk.sentence else { return }
+        let token = walk.text.tokens[place]
+        if token.word >= 0 {
+            for word in walk.ids[Int(token.word)] {
+                follow(Edge(node: node, word: word, capitals: false), at: place, &walk)
+                if token.capitals { follow(Edge(node: node, word: word, capitals: true), at: place, &walk) }
+            }
+        }
+        for (element, child) in nodes[node].others {
             if case .gap(let width) = element {
-                return gapped(Array(elements[(index + 1)...]), from: place, width: width, in: text, ids: ids, sentence)
+                for skipped in 0...width { descendAfterGap(from: child, at: place + skipped, &walk) }
+            } else if let next = Self.step(element, at: place, in: walk.text) {
+                descend(from: child, at: next, &walk)
             }
-            guard let next = step(element, at: place, in: text, ids: ids, sentence) else { return nil }
-            place = next
         }
-        return place
     }
 
-    /// The rest after a gap: the nearest reading of each further part counts.
-    private static func gapped(
-        _ elements: [PhrasePattern.Element], from start: Int, width: Int, in text: RuleText,
-        ids: [[RuleLexicon.WordID]], _ sentence: Int32
-    ) -> Int? {
-        let nextGap = elements.firstIndex { if case .gap = $0 { true } else { false } } ?? elements.endIndex
-        for offset in 0...width {
-            var place = start + offset
-            var fits = true
-            for element in elements[..<nextGap] {
-                guard let next = step(element, at: place, in: text, ids: ids, sentence) else {
-                    fits = false
-                    break
-                }
-                place = next
-            }
-            guard fits else { continue }
-            if nextGap == elements.endIndex { return place }
-            return gapped(Array(elements[(nextGap + 1)...]), from: place, width: width, in: text, ids: ids, sentence)
-        }
-        return nil
+    private func follow(_ edge: Edge, at place: Int, _ walk: inout Walk) {
+        for child in edges[edge] ?? [] { descend(from: child, at: place + 1, &walk) }
     }
 
-    private static func step(
-        _ element: PhrasePattern.Element, at place: Int, in text: RuleText, ids: [[RuleLexicon.WordID]],
-        _ sentence: Int32
-    ) -> Int? {
-        guard place < text.tokens.count, text.tokens[place].sentence == sentence else { return nil }
+    private func descendAfterGap(from node: Int, at place: Int, _ walk: inout Walk) {
+        guard place < walk.text.tokens.count, walk.text.tokens[place].sentence == walk.sentence else { return }
+        descend(from: node, at: place, &walk)
+    }
+
+    private static func step(_ element: PhrasePattern.Element, at place: Int, in text: RuleText) -> Int? {
         let token = text.tokens[place]
         switch element {
-        case .word(let id, let capitals):
-            guard token.word >= 0, !capitals || token.capitals, ids[Int(token.word)].contains(id) else { return nil }
-            return place + 1
+        case .word, .gap: return nil
         case .number: return token.kind == .number ? place + 1 : nil
         case .exactly(let value): return token.kind == .number && token.value == value ? place + 1 : nil
         case .range: return token.kind == .range ? place + 1 : nil
         case .any: return place + 1
-        case .gap: return nil
-        case .date, .interval, .time: return timeEnd(element, text.times[place]) ?? dateEnd(element, token, place)
+        case .date, .interval, .time: return timeEnd(element, text.times[place])
         }
     }
 
@@ -129,9 +165,5 @@ struct PhraseMatcher: Sendable {
         guard let time else { return nil }
         if case .days = time.meaning { return element == .date ? nil : time.end }
         return element == .interval ? nil : time.end
-    }
-
-    private static func dateEnd(_ element: PhrasePattern.Element, _ token: RuleToken, _ place: Int) -> Int? {
-        element != .interval && token.kind == .date ? place + 1 : nil
     }
 }

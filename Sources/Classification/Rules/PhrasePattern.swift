@@ -1,7 +1,8 @@
-/// A phrase of the rules, as sequences of elements: alternations and options are written out.
+/// A phrase of the rules.
 ///
-/// `call (us|the office) [right] away`, `malign*`, `follow-up` (also `followup`, `follow up`), `<number>`, `_` any one
-/// word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in capitals only.
+/// `call (us|the office) [right] away`, `malign*`, `follow-up` (also `followup`, `follow up`), `<number>` any number,
+/// `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in
+/// capitals only.
 struct PhrasePattern: Sendable, Hashable {
     enum Element: Sendable, Hashable {
         case word(RuleLexicon.WordID, capitals: Bool)
@@ -13,11 +14,17 @@ struct PhrasePattern: Sendable, Hashable {
         case gap(Int)
     }
 
-    static let maxSequences = 200
-    static let maxElements = 16
-    static let widestGap = 4
+    indirect enum Part: Sendable, Hashable {
+        case element(Element)
+        case choice([[Part]])
+    }
 
-    var sequences: [[Element]]
+    static let maxCharacters = 2000
+    static let maxElements = 24
+    static let widestGap = 4
+    static let maxGaps = 2
+
+    let parts: [Part]
 
     /// Why a phrase can't be used.
     struct Fault: Error {
@@ -25,85 +32,67 @@ struct PhrasePattern: Sendable, Hashable {
     }
 
     init(_ phrase: String, lexicon: inout RuleLexicon) throws(Fault) {
+        guard phrase.utf8.count <= Self.maxCharacters else { throw Fault(reason: "longer than \(Self.maxCharacters)") }
         var parser = PhraseParser(phrase)
-        let spelled = try parser.alternatives()
-        var sequences: [[Element]] = []
-        for words in spelled {
-            var sequence: [Element] = []
-            for word in words { try Self.append(word, to: &sequence, lexicon: &lexicon) }
-            guard !sequence.isEmpty else { throw Fault(reason: "the phrase may be empty") }
-            guard sequence.count <= Self.maxElements else { throw Fault(reason: "more than \(Self.maxElements) words") }
-            switch sequence[0] {
-            case .gap, .any: throw Fault(reason: "a phrase must begin with a word, a number or a time")
-            default: break
-            }
-            if case .gap = sequence[sequence.count - 1] { throw Fault(reason: "a phrase may not end with a gap") }
-            sequences.append(sequence)
-        }
-        self.sequences = sequences
-    }
-
-    private static func append(
-        _ word: String, to sequence: inout [Element], lexicon: inout RuleLexicon
-    ) throws(Fault) {
-        switch word {
-        case "<number>": sequence.append(.number)
-        case "_": sequence.append(.any)
-        case "...", "…": sequence.append(.gap(widestGap))
-        case "<date>": sequence.append(.date)
-        case "<interval>": sequence.append(.interval)
-        case "<time>": sequence.append(.time)
-        default:
-            if word.hasPrefix("<") { throw Fault(reason: "no such placeholder: \(word)") }
-            try appendWord(word, to: &sequence, lexicon: &lexicon)
+        parts = try parser.parts(&lexicon)
+        let size = Self.size(parts)
+        guard size.least > 0 else { throw Fault(reason: "the phrase may be empty") }
+        guard size.most <= Self.maxElements else { throw Fault(reason: "more than \(Self.maxElements) words") }
+        guard size.gaps <= Self.maxGaps else { throw Fault(reason: "more than \(Self.maxGaps) gaps") }
+        guard !Self.beginsLoosely(parts) else {
+            throw Fault(reason: "a phrase must begin with a word, a number or a time")
         }
     }
 
-    private static func appendWord(
-        _ word: String, to sequence: inout [Element], lexicon: inout RuleLexicon
-    ) throws(Fault) {
-        let capitals = word.hasPrefix("^")
-        let isPrefix = word.hasSuffix("*")
-        var context = RuleScanner.Context()
-        let bare = String(word.drop { $0 == "^" }.prefix { $0 != "*" })
-        let pieces = RuleScanner.pieces(of: bare, in: &context).filter { !$0.closesLabel }
-        guard !pieces.isEmpty else { throw Fault(reason: "nothing to look for in “\(word)”") }
-        for (index, piece) in pieces.enumerated() {
-            switch piece.kind {
-            case .number: sequence.append(.exactly(piece.value))
-            case .range: sequence.append(.range)
-            case .date: sequence.append(.date)
-            case .emptyBox, .tickedBox: throw Fault(reason: "“\(word)” is a check box, not a word")
-            case .word:
-                let asPrefix = isPrefix && index == pieces.count - 1
-                if asPrefix, piece.folded.count < 3 {
-                    throw Fault(reason: "“\(word)”: at least three letters before *")
-                }
-                let id = asPrefix ? lexicon.enter(prefix: piece.folded) : lexicon.enter(piece.folded)
-                sequence.append(.word(id, capitals: capitals))
+    private static func size(_ parts: [Part]) -> (least: Int, most: Int, gaps: Int) {
+        var size = (least: 0, most: 0, gaps: 0)
+        for part in parts {
+            switch part {
+            case .element(.gap): size.gaps += 1
+            case .element: size = (size.least + 1, size.most + 1, size.gaps)
+            case .choice(let choices):
+                let sizes = choices.map { self.size($0) }
+                size.least += sizes.map(\.least).min() ?? 0
+                size.most += sizes.map(\.most).max() ?? 0
+                size.gaps += sizes.map(\.gaps).max() ?? 0
             }
         }
+        return size
+    }
+
+    private static func beginsLoosely(_ parts: [Part]) -> Bool {
+        for part in parts {
+            switch part {
+            case .element(.gap), .element(.any): return true
+            case .element: return false
+            case .choice(let choices):
+                if choices.contains(where: { beginsLoosely($0) }) { return true }
+                if choices.allSatisfy({ size($0).least > 0 }) { return false }
+            }
+        }
+        return false
     }
 }
 
-/// Writes out the alternations `(a|b c)` and options `[a]` of a phrase.
+/// Reads the alternations `(a|b c)`, options `[a]` and words of a phrase.
 private struct PhraseParser {
     private let characters: [Character]
     private var place = 0
     private var depth = 0
 
-    init(_ phrase: String) { characters = Array(phrase.prefix(400)) }
+    init(_ phrase: String) { characters = Array(phrase) }
 
-    mutating func alternatives() throws(PhrasePattern.Fault) -> [[String]] {
-        let result = try alternation(until: nil)
-        guard place == characters.count else { throw .init(reason: "a bracket is closed that was not opened") }
-        return result
+    mutating func parts(_ lexicon: inout RuleLexicon) throws(PhrasePattern.Fault) -> [PhrasePattern.Part] {
+        let choices = try alternation(until: nil, &lexicon)
+        return choices.count == 1 ? choices[0] : [.choice(choices)]
     }
 
-    private mutating func alternation(until closer: Character?) throws(PhrasePattern.Fault) -> [[String]] {
-        var all: [[String]] = []
+    private mutating func alternation(
+        until closer: Character?, _ lexicon: inout RuleLexicon
+    ) throws(PhrasePattern.Fault) -> [[PhrasePattern.Part]] {
+        var all: [[PhrasePattern.Part]] = []
         while true {
-            all += try sequence()
+            all.append(try sequence(&lexicon))
             guard place < characters.count else {
                 if closer != nil { throw .init(reason: "a bracket is not closed") }
                 return all
@@ -112,50 +101,85 @@ private struct PhraseParser {
                 place += 1
                 continue
             }
-            guard closer == characters[place] else { return all }
+            guard closer == characters[place] else {
+                throw .init(reason: "a bracket is closed that was not opened")
+            }
             place += 1
             return all
         }
     }
 
-    private mutating func sequence() throws(PhrasePattern.Fault) -> [[String]] {
-        var heads: [[String]] = [[]]
+    private mutating func sequence(_ lexicon: inout RuleLexicon) throws(PhrasePattern.Fault) -> [PhrasePattern.Part] {
+        var parts: [PhrasePattern.Part] = []
         while place < characters.count {
             let character = characters[place]
             if character == "|" || character == ")" || character == "]" { break }
             if character == "(" || character == "[" {
                 place += 1
                 depth += 1
-                guard depth < 5 else { throw .init(reason: "brackets within brackets within brackets") }
-                var tails = try alternation(until: character == "(" ? ")" : "]")
+                guard depth < 6 else { throw .init(reason: "brackets more than 5 deep") }
+                var choices = try alternation(until: character == "(" ? ")" : "]", &lexicon)
                 depth -= 1
-                if character == "[" { tails.append([]) }
-                heads = try product(heads, tails)
+                if character == "[" { choices.append([]) }
+                parts.append(.choice(choices))
             } else if character.isWhitespace {
                 place += 1
             } else {
-                heads = try product(heads, word())
+                parts += try word(&lexicon)
             }
         }
-        return heads
+        return parts
     }
 
-    /// A word with hyphens is also found without them.
-    private mutating func word() -> [[String]] {
+    /// A word with a hyphen is also found without it.
+    private mutating func word(_ lexicon: inout RuleLexicon) throws(PhrasePattern.Fault) -> [PhrasePattern.Part] {
         var word = ""
         while place < characters.count, !"|()[] \t\n".contains(characters[place]) {
             word.append(characters[place])
             place += 1
         }
-        let parts = word.split(separator: "-").map(String.init)
-        let isJoinable = parts.count == 2 && parts.allSatisfy { $0.allSatisfy(\.isLetter) }
-        return isJoinable ? [parts, [parts.joined()]] : [[word]]
+        let halves = word.split(separator: "-").map(String.init)
+        guard halves.count == 2, halves.allSatisfy({ $0.allSatisfy(\.isLetter) }) else {
+            return try Self.elements(word, &lexicon)
+        }
+        let apart = try Self.elements(halves[0], &lexicon) + Self.elements(halves[1], &lexicon)
+        return [.choice([apart, try Self.elements(halves.joined(), &lexicon)])]
     }
 
-    private func product(_ heads: [[String]], _ tails: [[String]]) throws(PhrasePattern.Fault) -> [[String]] {
-        guard heads.count * tails.count <= PhrasePattern.maxSequences else {
-            throw .init(reason: "more than \(PhrasePattern.maxSequences) spellings in one phrase")
+    private static func elements(
+        _ word: String, _ lexicon: inout RuleLexicon
+    ) throws(PhrasePattern.Fault) -> [PhrasePattern.Part] {
+        let placeholders: [String: PhrasePattern.Element] = [
+            "<number>": .number, "_": .any, "...": .gap(PhrasePattern.widestGap), "<date>": .date,
+            "<interval>": .interval, "<time>": .time,
+        ]
+        if let element = placeholders[word] { return [.element(element)] }
+        if word.hasPrefix("<") { throw .init(reason: "no such placeholder: \(word)") }
+        let isPrefix = word.hasSuffix("*")
+        var context = RuleScanner.Context()
+        let bare = String(word.drop { $0 == "^" }.prefix { $0 != "*" })
+        let pieces = RuleScanner.pieces(of: bare, in: &context).filter { !$0.closesLabel }
+        guard let last = pieces.last else { throw .init(reason: "nothing to look for in “\(word)”") }
+        if isPrefix, last.folded.count < 3 { throw .init(reason: "“\(word)”: at least three letters before *") }
+        var parts: [PhrasePattern.Part] = []
+        for (index, piece) in pieces.enumerated() {
+            let asPrefix = isPrefix && index == pieces.count - 1
+            parts.append(.element(try element(piece, asPrefix, word.hasPrefix("^"), &lexicon)))
         }
-        return heads.flatMap { head in tails.map { head + $0 } }
+        return parts
+    }
+
+    private static func element(
+        _ piece: RuleScanner.Piece, _ asPrefix: Bool, _ capitals: Bool, _ lexicon: inout RuleLexicon
+    ) throws(PhrasePattern.Fault) -> PhrasePattern.Element {
+        switch piece.kind {
+        case .number: return .exactly(piece.value)
+        case .range: return .range
+        case .date: return .date
+        case .emptyBox, .tickedBox: throw .init(reason: "a lone X or O is a check box, not a word")
+        case .word:
+            let id = asPrefix ? lexicon.enter(prefix: piece.folded) : lexicon.enter(piece.folded)
+            return .word(id, capitals: capitals)
+        }
     }
 }

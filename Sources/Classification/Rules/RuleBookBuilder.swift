@@ -69,13 +69,15 @@ struct RuleBookBuilder {
 
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
-            "before", "after", "words", "stops", "around", "sentence", "line", "paragraph", "page", "document",
+            "before", "after", "words", "stops", "near", "near-words", "around", "sentence", "line", "paragraph", "page", "document",
             "section", "unticked")
         var rule = RuleGuard(name: name)
         if let value = keys["before"] { rule.before = try phrases(value) }
         if let value = keys["after"] { rule.after = try phrases(value) }
         if let value = keys["words"] { rule.words = try value.whole(in: 0...30) }
         if let value = keys["stops"] { rule.stops = try phrases(value) }
+        if let value = keys["near"] { rule.near = try phrases(value) }
+        if let value = keys["near-words"] { rule.nearWords = try value.whole(in: 0...30) }
         if let value = keys["around"] { rule.around = try phrases(value) }
         if let value = keys["sentence"] { rule.sentence = try phrases(value) }
         if let value = keys["line"] { rule.line = try phrases(value) }
@@ -171,7 +173,7 @@ struct RuleBookBuilder {
         if value.isScalar { return .phrases(try phrases(value)) }
         if value.isSequence { return .any(try conditions(value, depth)) }
         let keys = try value.mapping(
-            "any", "all", "none", "within", "in", "section", "ticked", "alone", "unless", "value", "sender", "model")
+            "any", "all", "none", "within", "in", "section", "ticked", "alone", "due-within", "unless", "value", "sender", "model")
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
         if let test = keys["value"] { parts.append(.value(try valueTest(test))) }
@@ -187,6 +189,7 @@ struct RuleBookBuilder {
         if let names = keys["section"] { condition = .section(try sectionPlaces(names), condition) }
         if try keys["ticked"]?.flag() ?? false { condition = .ticked(condition) }
         if try keys["alone"]?.flag() ?? false { condition = .alone(condition) }
+        if let days = keys["due-within"] { condition = .dueWithin(try days.whole(in: 0...60), condition) }
         if let unless = keys["unless"] { condition = .unless(try guardList(unless), condition) }
         return condition
     }

@@ -20,6 +20,9 @@ indirect enum RuleCondition: Sendable {
     case alone(RuleCondition)
     /// Not guarded by any of the guards, by their places in the rule book.
     case unless([Int], RuleCondition)
+    /// In a sentence that names a day so many days ahead at most, counted from the day of receipt or else from the
+    /// document's latest earlier date.
+    case dueWithin(Int, RuleCondition)
     case value(RuleValueTest)
     case sender(RuleSenderTest)
     /// One of these labels has at least this probability by the model.

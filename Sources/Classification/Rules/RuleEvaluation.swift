@@ -12,6 +12,7 @@ struct RuleEvaluation {
     let text: RuleText
     let found: [[TokenSpan]]
     let guards: [PlacedGuard]
+    let times: TaskTimes
     let document: RuleDocument
     let ranking: [LabelProbability]
 
@@ -28,6 +29,7 @@ struct RuleEvaluation {
         case .alone(let inner): return filtered(inner) { isAlone($0) }
         case .unless(let places, let inner):
             return filtered(inner) { span in !places.contains { guards[$0].takesBack(span, in: text) } }
+        case .dueWithin(let days, let inner): return filtered(inner) { times.isDue($0, within: days) }
         case .value(let test): return spans(values(test))
         case .sender(let test):
             return Outcome(holds: test.holds(for: document.sender, tsi: document.transmission?.tsi))

@@ -8,6 +8,10 @@ struct RuleGuard: Sendable {
     var words = 5
     /// A word between a guard and the cue that ends its reach: "no fracture but acute bleeding".
     var stops: [PhraseMatcher.PhraseID] = []
+    /// These stand at most `nearWords` words away, whatever lies between, and no ticked box stands beside the cue: the
+    /// other choices of a form.
+    var near: [PhraseMatcher.PhraseID] = []
+    var nearWords = 10
     /// The cue overlaps these.
     var around: [PhraseMatcher.PhraseID] = []
     var sentence: [PhraseMatcher.PhraseID] = []
@@ -26,6 +30,7 @@ struct PlacedGuard {
     private let before: [TokenSpan]
     private let after: [TokenSpan]
     private let stops: [Int]
+    private let near: [TokenSpan]
     private let around: [TokenSpan]
     private let sentences: Set<Int32>
     private let lines: Set<Int32>
@@ -43,6 +48,7 @@ struct PlacedGuard {
         before = spans(rule.before)
         after = spans(rule.after)
         stops = spans(rule.stops).map(\.start)
+        near = spans(rule.near)
         around = spans(rule.around)
         sentences = keys(rule.sentence, \.sentence)
         lines = keys(rule.line, \.line)
@@ -61,7 +67,7 @@ struct PlacedGuard {
         if Self.overlaps(around, span) { return true }
         let box = CheckBoxes.state(of: span, in: text)
         if rule.unticked, box == .empty { return true }
-        if box != .ticked, lines.contains(token.line) { return true }
+        if box != .ticked, lines.contains(token.line) || hasNeighbour(span, in: text) { return true }
         return stands(before, before: span, in: text) || stands(after, after: span, in: text)
     }
 
@@ -86,6 +92,13 @@ struct PlacedGuard {
             }
         }
         return false
+    }
+
+    private func hasNeighbour(_ span: TokenSpan, in text: RuleText) -> Bool {
+        Self.places(of: near, from: span.start - rule.nearWords - 24, to: span.end + rule.nearWords).contains {
+            let isSamePage = text.tokens[near[$0].start].page == text.tokens[span.start].page
+            return isSamePage && near[$0] != span && near[$0].gap(to: span) <= rule.nearWords
+        }
     }
 
     private func isStopped(_ from: Int, _ to: Int) -> Bool {

@@ -9,11 +9,13 @@ struct TaskTimes {
     private let durations: [TokenSpan]
     /// The day from which days without a year are counted.
     private let reference: CalendarDate?
+    private let isReceiptKnown: Bool
 
     init(text: RuleText, deadlines: [TokenSpan], durations: [TokenSpan], received: Date?) {
         self.text = text
         self.deadlines = deadlines
         self.durations = durations
+        isReceiptKnown = received != nil
         if let received {
             // The zone moves this by a day at most, and only a year hangs on it.
             reference = CalendarDate(daysSince1970: Int((received.timeIntervalSince1970 / 86_400).rounded(.down)))
@@ -44,6 +46,36 @@ struct TaskTimes {
             for place in span.start..<span.end { if let time = usable(at: place) { return time } }
         }
         return nil
+    }
+
+    /// Whether the sentence of a cue names a day that is near.
+    func isDue(_ span: TokenSpan, within days: Int) -> Bool {
+        let sentence = text.tokens[span.start].sentence
+        var place = span.start
+        while place > 0, text.tokens[place - 1].sentence == sentence { place -= 1 }
+        while place < text.tokens.count, text.tokens[place].sentence == sentence {
+            if let day = text.times[place].flatMap({ self.day($0) }), let from = reckoning(for: day),
+                (0...days).contains(day.daysSince1970 - from.daysSince1970)
+            {
+                return true
+            }
+            place += 1
+        }
+        return false
+    }
+
+    private func day(_ time: StatedTime) -> CalendarDate? {
+        switch time.meaning {
+        case .day(let day): day
+        case .dayOfYear(let month, let day): next(month: month, day: day)
+        case .days, .unclearDay: nil
+        }
+    }
+
+    private func reckoning(for day: CalendarDate) -> CalendarDate? {
+        if isReceiptKnown { return reference }
+        return text.times.values.compactMap { if case .day(let other) = $0.meaning { other } else { nil } }
+            .filter { $0 < day }.max()
     }
 
     /// The first such day not more than a month before the reference.
