@@ -37,6 +37,7 @@ public struct OutboxService: Service {
                 if running == settings.concurrency {
                     await group.next()
                     running -= 1
+                    continue
                 }
                 switch await claimNext() {
                 case .claimed(let claim):

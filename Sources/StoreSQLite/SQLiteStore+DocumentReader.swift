@@ -4,16 +4,10 @@ import GRDB
 public import Store
 
 extension SQLiteStore {
-    /// A fax that could not be read ranks as urgent: nobody knows what stands on it.
-    private static let rankOfFailed = Urgency.urgent.rank
-
     public func awaitingReview(limit: Int, offset: Int) async throws(FaxError) -> [ReviewItem] {
         try await read { db in
             let rows = try Row.fetchAll(
-                db, sql: Self.reviewList,
-                arguments: [
-                    "failedRank": Self.rankOfFailed, "limit": max(0, limit), "offset": max(0, offset),
-                ])
+                db, sql: Self.reviewList, arguments: [max(0, limit), max(0, offset)])
             return try rows.map(ReviewItem.init(row:))
         }
     }
@@ -23,9 +17,9 @@ extension SQLiteStore {
             error_code
         FROM document WHERE stage IN ('review', 'stuck')
         UNION ALL
-        SELECT id, NULL, NULL, received_at, :failedRank, NULL, NULL, NULL, 0, NULL, error_code
+        SELECT id, NULL, NULL, received_at, urgency, NULL, NULL, NULL, 0, NULL, error_code
         FROM fax WHERE stage = 'failed'
-        ORDER BY urgency DESC, received_at, id LIMIT :limit OFFSET :offset
+        ORDER BY urgency DESC, received_at, fax_id LIMIT ? OFFSET ?
         """
 
     public func counts(at now: Date) async throws(FaxError) -> QueueCounts {

@@ -4,18 +4,20 @@ import GRDB
 public import Store
 
 extension SQLiteStore {
+    static let claim = """
+        UPDATE fax SET stage = 'claimed', attempt = attempt + 1, due_at = ?, token = ?
+        WHERE id = (
+            SELECT id FROM fax WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY received_at, id LIMIT 1)
+        RETURNING id, sha256, format, transmission, attempt
+        """
+
     public func claimFax(lease: TimeInterval, at now: Date) async throws(FaxError) -> FaxClaim? {
         let token = ids.token()
         let until = now.addingTimeInterval(lease)
         return try await write { db in
             let row = try Row.fetchOne(
                 db,
-                sql: """
-                    UPDATE fax SET stage = 'claimed', attempt = attempt + 1, due_at = ?, token = ?
-                    WHERE id = (
-                        SELECT id FROM fax WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY received_at, id LIMIT 1)
-                    RETURNING id, sha256, format, transmission, attempt
-                    """,
+                sql: Self.claim,
                 arguments: [until.microseconds, token, now.microseconds])
             guard let row else { return nil }
             return FaxClaim(

@@ -4,6 +4,11 @@ import GRDB
 public import Store
 
 extension SQLiteStore {
+    static let nextFiling = """
+        SELECT document_id, state FROM outbox WHERE due_at IS NOT NULL AND due_at <= ?
+        ORDER BY urgency DESC, received_at, document_id LIMIT 1
+        """
+
     public func claimFiling(lease: TimeInterval, at now: Date) async throws(FaxError) -> FilingClaim? {
         let token = ids.token()
         let until = now.addingTimeInterval(lease)
@@ -11,10 +16,7 @@ extension SQLiteStore {
             // RETURNING gives the values after the update; whether the row was leased before is asked for first.
             let next = try Row.fetchOne(
                 db,
-                sql: """
-                    SELECT document_id, state FROM outbox WHERE due_at IS NOT NULL AND due_at <= ?
-                    ORDER BY urgency DESC, received_at, document_id LIMIT 1
-                    """,
+                sql: Self.nextFiling,
                 arguments: [now.microseconds])
             guard let next else { return nil }
             let row = try Row.fetchOne(

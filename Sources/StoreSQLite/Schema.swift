@@ -37,13 +37,15 @@ enum Schema {
             token TEXT,
             page_count INTEGER CHECK (page_count >= 0),
             error_code TEXT,
+            -- How urgent it counts as when it failed. Nobody knows what stands on it, so it ranks as urgent.
+            urgency INTEGER NOT NULL DEFAULT 1 CHECK (urgency BETWEEN 0 AND 2),
             CONSTRAINT on_its_way_is_due CHECK ((stage IN ('received', 'claimed')) = (due_at IS NOT NULL)),
             CONSTRAINT claimed_has_token CHECK ((stage = 'claimed') = (token IS NOT NULL)),
             CONSTRAINT triaged_has_pages CHECK ((stage = 'triaged') = (page_count IS NOT NULL)),
             CONSTRAINT failed_has_code CHECK (stage <> 'failed' OR error_code IS NOT NULL)
         ) STRICT;
         CREATE INDEX fax_on_its_way ON fax (received_at, id, due_at) WHERE due_at IS NOT NULL;
-        CREATE INDEX fax_failed ON fax (received_at, id) WHERE stage = 'failed';
+        CREATE INDEX fax_failed ON fax (urgency DESC, received_at, id) WHERE stage = 'failed';
 
         CREATE TABLE arrival (
             fax_id TEXT NOT NULL REFERENCES fax (id),
@@ -87,7 +89,7 @@ enum Schema {
             CONSTRAINT filed_has_time CHECK ((stage = 'filed') = (filed_at IS NOT NULL)),
             CONSTRAINT stuck_has_code CHECK (stage <> 'stuck' OR error_code IS NOT NULL)
         ) STRICT;
-        CREATE INDEX document_awaiting_review ON document (urgency DESC, received_at, id)
+        CREATE INDEX document_awaiting_review ON document (urgency DESC, received_at, fax_id, position)
             WHERE stage IN ('review', 'stuck');
         CREATE INDEX document_filed ON document (filed_at) WHERE filed_at IS NOT NULL;
         CREATE INDEX document_received ON document (received_at, id);
