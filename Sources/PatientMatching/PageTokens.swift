@@ -21,8 +21,20 @@ struct Token {
 struct PageTokens {
     let lines: [[Token]]
 
+    /// No value is longer; it bounds the work on a line without end.
+    private static let longestValue = 16
+    /// More words than any page of print has: what comes after them is not looked at.
+    private static let mostWords = 20_000
+
     init(_ page: ReadPage) {
-        lines = page.lines.enumerated().map { index, line in Self.tokens(of: line, at: index) }
+        var words = 0
+        var lines: [[Token]] = []
+        for (index, line) in page.lines.enumerated() {
+            let tokens = Self.tokens(of: line, at: index)
+            lines.append(words + tokens.count <= Self.mostWords ? tokens : Array(tokens.prefix(Self.mostWords - words)))
+            words += lines[index].count
+        }
+        self.lines = lines
     }
 
     /// The tokens to the right of a place on its line, up to the next column; else those of the cell to the right on
@@ -31,8 +43,13 @@ struct PageTokens {
         let tokens = lines[line]
         guard index < tokens.count else { return [] }
         let cue = tokens[index]
+        // A label whose right neighbour is the next label heads a column.
+        if index + 1 < tokens.count, tokens[index + 1].startsCell, Cue.at(index + 1, in: tokens) != nil {
+            return cellBelow(cue) ?? []
+        }
         if index + 1 < tokens.count {
-            let end = tokens[(index + 2)...].firstIndex { $0.startsCell } ?? tokens.count
+            let bound = min(tokens.count, index + 1 + Self.longestValue)
+            let end = tokens[min(index + 2, bound)..<bound].firstIndex { $0.startsCell } ?? bound
             return tokens[(index + 1)..<end]
         }
         return cellBeside(cue) ?? cellBelow(cue) ?? []
@@ -71,7 +88,8 @@ struct PageTokens {
 
     private func cell(at index: Int, in line: Int) -> ArraySlice<Token> {
         let tokens = lines[line]
-        let end = tokens[(index + 1)...].firstIndex { $0.startsCell } ?? tokens.count
+        let bound = min(tokens.count, index + Self.longestValue)
+        let end = tokens[min(index + 1, bound)..<bound].firstIndex { $0.startsCell } ?? bound
         return tokens[index..<end]
     }
 

@@ -94,7 +94,7 @@ public struct PatientMatcher: Sendable {
     /// Whether a chart is worth a person's look: something that tells people apart agrees and not all else conflicts.
     private func isNear(_ comparison: ChartComparison) -> Bool {
         if comparison.healthNumber == .exact { return true }
-        let name = comparison.nameConflicts ? .different : comparison.name ?? .different
+        let name = comparison.name ?? .different
         if comparison.healthNumber == .conflict, comparison.birthDate == .conflict { return false }
         if name >= .misread { return comparison.birthDate != .conflict || comparison.phone == .exact }
         if comparison.healthNumber == .near { return name >= .surnameOnly || comparison.birthDate == .exact }

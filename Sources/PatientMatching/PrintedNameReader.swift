@@ -45,6 +45,8 @@ struct PrintedNameReader {
         }
         trimTail(&words, commaAt: &commaAt, name: &name, isField: isField)
         guard !words.isEmpty else { return nil }
+        // A comma behind the last word ends the name; it does not part surname and given name.
+        if let at = commaAt, at >= words.count { commaAt = nil }
         split(words.map(\.text), commaAt: commaAt, into: &name)
         return name.parts.contains { $0.utf8.count >= 2 } ? name : nil
     }

@@ -1,0 +1,54 @@
+# One-liners for people and for CI. "make demo" and "make test" need nothing but Swift 6.3, git and make.
+
+# What Debian 12 must have installed to build and to run.
+PACKAGES = libtiff-dev libleptonica-dev libtesseract-dev libpoppler-glib-dev libseccomp-dev libsqlite3-dev \
+	pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd
+ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+STRICT = --explicit-target-dependency-import-check error
+DATA = data/demo
+PORT = 8480
+
+.PHONY: demo test check build packages lint format layers doctor train clean
+
+demo: build
+	./Tests/Scripts/demo.sh $(DATA) $(PORT)
+
+test: packages
+	swift build --build-tests $(STRICT)
+	swift test --skip-build
+
+check: lint test layers
+
+build: packages
+	swift build -c release --product intray $(STRICT)
+	swift build -c release --product intray-reader $(STRICT)
+
+# Installs what is missing, and asks for nothing when nothing is.
+packages:
+	@missing=""; for p in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing$$missing"; \
+	    $(ROOT) apt-get update -qq && \
+	    $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; fi
+
+lint:
+	swift format lint --strict --parallel -r Package.swift Sources Tests
+
+format:
+	swift format -i --parallel -r Package.swift Sources Tests
+
+# What the compiler can't check: which libraries the program is linked with, where SQL stands, tests that never run.
+layers:
+	./Tests/Scripts/layers.sh
+
+doctor: build
+	.build/release/intray doctor --roster SampleFaxes/roster
+
+# The corpus is made from Models/corpus (seeded), the model from the corpus.
+train: build
+	python3 Models/corpus/make-corpus.py --out .build/corpus.jsonl
+	.build/release/intray train --corpus .build/corpus.jsonl --out Models/labels-1.model
+
+clean:
+	rm -rf .build

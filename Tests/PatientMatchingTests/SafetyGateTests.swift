@@ -1,0 +1,148 @@
+import Faxes
+import Testing
+
+@testable import PatientMatching
+
+@Suite("The safety gate")
+struct SafetyGateTests {
+    private let anna = Sample.patient("1", "Wójcik", "Anna", hin: "4823716059", sex: "F", phone: "6135550142")
+
+    @Test(
+        "two independent identifiers of one patient are enough",
+        arguments: [
+            "Patient: WOJCIK, Anna\nDOB: 1961-07-19",
+            "Patient: Anna Wójcik\nHealth Card: 4823-716-059 AB",
+            "Name: Wojcik, A.\nHCN 4823716059",
+            "Re: Mrs. Anna Wojcik  DOB: July 19, 1961",
+            "Patient: WOJCIK, ANNA\nDate of Birth: 19/07/1961  Sex: F",
+            "Patient name: Anna Wojcik\nTel: (613) 555-0142",
+        ])
+    func enough(text: String) {
+        let match = Sample.match(text, [anna, Sample.patient("2", "Smith", "John", born: "1950-01-01")])
+        #expect(match.state == .matched)
+        #expect(match.demographicNo == "1")
+    }
+
+    @Test(
+        "one identifier, or the same one twice, is not",
+        arguments: [
+            "Patient: WOJCIK, Anna", "Health card: 4823716059", "DOB: 1961-07-19",
+            "Patient: WOJCIK, Anna\nRe: Anna Wojcik", "Patient: Mrs. Wojcik\nDOB: 1961-07-19",
+        ])
+    func notEnough(text: String) {
+        #expect(Sample.match(text, [anna]).state != .matched)
+    }
+
+    @Test(
+        "whatever conflicts goes to a person",
+        arguments: [
+            "Patient: WOJCIK, Anna\nDOB: 1961-07-19\nHealth card: 9937162845",
+            "Patient: WOJCIK, Anna\nDOB: 1974-02-03\nHealth card: 4823716059",
+            "Patient: SMITH, John\nDOB: 1961-07-19\nHealth card: 4823716059",
+            "Patient: WOJCIK, Anna\nDOB: 1961-07-19\nSex: M",
+        ])
+    func conflict(text: String) {
+        let match = Sample.match(text, [anna, Sample.patient("2", "Smith", "John", born: "1950-01-01")])
+        #expect(match.state == .review)
+        #expect(!match.evidence.isEmpty)
+    }
+
+    @Test("empty never equals empty")
+    func empty() {
+        let bare = Sample.patient("1", "Wojcik", "Anna", born: nil)
+        let match = Sample.match("Patient: WOJCIK, Anna\nDOB:\nHealth card:\nPhone:", [bare])
+        #expect(match.state != .matched)
+    }
+
+    @Test(
+        "a chart that is not active goes to a person", arguments: [Patient.Status.deceased, .inactive, .moved, .fired])
+    func inactive(status: Patient.Status) {
+        let patient = Sample.patient("1", "Wojcik", "Anna", hin: "4823716059", status: status)
+        let match = Sample.match("Patient: WOJCIK, Anna\nDOB: 1961-07-19\nHCN: 4823716059", [patient])
+        #expect(match.state == .review)
+        #expect(match.candidates.first?.demographicNo == "1")
+    }
+
+    @Test("twins whose names are one letter apart go to a person unless the number tells them apart")
+    func twins() {
+        let twins = [
+            Sample.patient("1", "Okafor", "Chidera", hin: "4823716059"),
+            Sample.patient("2", "Okafor", "Chidere", hin: "7719284603"),
+        ]
+        #expect(Sample.match("Patient: OKAFOR, Chidera\nDOB: 1961-07-19", twins).state == .review)
+        let told = Sample.match("Patient: OKAFOR, Chidera\nDOB: 1961-07-19\nHCN: 4823716059", twins)
+        #expect(told.demographicNo == "1")
+    }
+
+    @Test("father and son of one name are told apart by the birth date, not by the name alone")
+    func fatherAndSon() {
+        let family = [
+            Sample.patient("1", "Beaulieu", "Marc", born: "1958-04-02", phone: "6135550142"),
+            Sample.patient("2", "Beaulieu", "Marc", born: "1989-11-27", phone: "6135550142"),
+        ]
+        #expect(Sample.match("Patient: BEAULIEU, Marc\nDOB: 1989-11-27", family).demographicNo == "2")
+        #expect(Sample.match("Patient: BEAULIEU, Marc\nTel: 613-555-0142", family).state == .review)
+    }
+
+    @Test("a namesake without a number in the chart keeps a number from deciding")
+    func namesakeWithoutNumber() {
+        let namesakes = [
+            Sample.patient("1", "Hu", "Lan", born: "2001-08-04", hin: "4823716059"),
+            Sample.patient("2", "Hu", "Lan", born: "1989-11-10"),
+        ]
+        #expect(Sample.match("Patient: HU, Lan\nHCN: 4823716059", namesakes).state == .review)
+    }
+
+    @Test("birth dates that can be read two ways do not decide between namesakes")
+    func swappedDates() {
+        let namesakes = [
+            Sample.patient("1", "Tremblay", "Luc", born: "1970-03-04"),
+            Sample.patient("2", "Tremblay", "Luc", born: "1970-04-03"),
+        ]
+        #expect(Sample.match("Patient: TREMBLAY, Luc\nDOB: 03/04/1970", namesakes).state == .review)
+    }
+
+    @Test("a second patient's identifiers send the document to a person")
+    func secondPatient() {
+        let bob = Sample.patient("2", "Larsen", "Bob", born: "1950-01-01", hin: "7719284603")
+        let text = "Patient: WOJCIK, Anna\nDOB: 1961-07-19\n\u{0C}Patient: LARSEN, Bob\nDOB: 1950-01-01"
+        #expect(Sample.match(text, [anna, bob]).state == .review)
+        #expect(
+            Sample.match("Patient: WOJCIK, Anna\nDOB: 1961-07-19\nMother's HCN: 7719284603", [anna, bob]).state
+                == .review)
+    }
+
+    @Test("a newborn that bears the mother's number is not the mother")
+    func newborn() {
+        let match = Sample.match("Patient: WOJCIK, Baby Girl\nHCN: 4823716059\nDOB: 2026-01-30", [anna])
+        #expect(match.state == .review)
+    }
+
+    @Test("a misread given name with the birth date alone goes to a person: a sibling may be named so")
+    func misreadGivenName() {
+        let match = Sample.match("Patient: WOJCIK, Annae\nDOB: 1961-07-19", [Sample.patient("1", "Wojcik", "Annie")])
+        #expect(match.state == .review)
+    }
+
+    @Test("one misread digit of the number does not outweigh name and birth date")
+    func misreadDigit() {
+        let match = Sample.match("Patient: WOJCIK, Anna\nDOB: 1961-07-19\nHCN: 4823716058", [anna])
+        #expect(match.demographicNo == "1")
+    }
+
+    @Test("two charts of one person: the document goes to the active one with the number")
+    func duplicateCharts() {
+        let charts = [
+            Sample.patient("7", "Reyes", "Jo", phone: "6135550142"),
+            Sample.patient("9", "Reyes", "Jo", hin: "4823716059", phone: "6135550142"),
+        ]
+        #expect(Sample.match("Patient: REYES, Jo\nDOB: 1961-07-19", charts).demographicNo == "9")
+    }
+
+    @Test("nobody near is unmatched, with no candidate to mislead")
+    func stranger() {
+        let match = Sample.match("Patient: NGUYEN, Thu\nDOB: 1988-02-29\nHCN: 1112223334", [anna])
+        #expect(match.state == .unmatched)
+        #expect(match.demographicNo == nil)
+    }
+}
