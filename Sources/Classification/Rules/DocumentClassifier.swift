@@ -28,7 +28,8 @@ public struct DocumentClassifier: Sendable {
         evidence += votes.map(\.evidence) + findings.map(\.evidence)
         if asked.isCut {
             evidence.append(
-                Evidence(subject: "review", source: "rules", reason: "The text is too long to be read by the rules whole."))
+                Evidence(
+                    subject: "review", source: "rules", reason: "The text is too long to be read by the rules whole."))
         }
         return Classification(
             label: best.label, probability: best.probability, ranking: joined, urgency: urgency, tasks: tasks,

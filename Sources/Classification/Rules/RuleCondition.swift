@@ -43,7 +43,9 @@ struct RuleSenderTest: Sendable {
 
     func holds(for sender: Sender?, tsi: String?) -> Bool {
         let printed = RuleFolding.folded((sender?.name ?? "") + (sender?.organization ?? ""))
-        if names.contains(where: { name in printed.count >= name.count && Self.contains(printed, name) }) { return true }
+        if names.contains(where: { name in printed.count >= name.count && Self.contains(printed, name) }) {
+            return true
+        }
         let numbers = [sender?.fax, tsi].compactMap { $0.map(SenderDirectory.digits) }
         return faxes.contains { numbers.contains($0) }
     }

@@ -45,7 +45,8 @@ enum RuleEffectsReader {
         default:
             let parts = text.split(separator: " ")
             let units = ["day": 1, "days": 1, "week": 7, "weeks": 7]
-            if parts.count == 2, let count = Int(parts[0]), (0...1000).contains(count), let unit = units[String(parts[1])]
+            if parts.count == 2, let count = Int(parts[0]), (0...1000).contains(count),
+                let unit = units[String(parts[1])]
             {
                 return .days(count * unit)
             }

@@ -99,7 +99,8 @@ struct PlacedGuard {
             let other = text.tokens[near[$0].start]
             // One choice in capitals among others that are not is how some programs print the chosen one.
             let isStressed = text.tokens[span.start].capitals && !other.capitals
-            return other.page == text.tokens[span.start].page && !isStressed && near[$0] != span && near[$0].gap(to: span) <= rule.nearWords
+            return other.page == text.tokens[span.start].page && !isStressed && near[$0] != span
+                && near[$0].gap(to: span) <= rule.nearWords
         }
     }
 

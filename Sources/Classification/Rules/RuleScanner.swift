@@ -62,8 +62,10 @@ enum RuleScanner {
         "___", "____", "_____", "______", "[__]", "{}", "{_}", "[]:", "C)", "(O)", "(o)", "Oo", "OO", "oO", "CJ", "L1",
     ]
     private static let ticked: Set<String> = [
-        "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "●", "◉", "⊠", "[v]", "[V]", "(v)", "X", "®", "[✓]",
-        "[XI", "IX]", "[x)", "(x]", "{x}", "{X}", "[*]", "(*)", "[>x]", "[x", "[X", "x]", "X]", "@", "√", "&", "[M", "×",
+        "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "●", "◉", "⊠", "[v]", "[V]", "(v)", "X", "®",
+        "[✓]",
+        "[XI", "IX]", "[x)", "(x]", "{x}", "{X}", "[*]", "(*)", "[>x]", "[x", "[X", "x]", "X]", "@", "√", "&", "[M",
+        "×",
         "xX", "_X_", "_x_", "X_", "_X", "__X__", "<X>", "x", "[K]", "(e)", "(@)",
     ]
 
@@ -188,14 +190,18 @@ enum RuleScanner {
     }
 
     private static let abbreviations: Set<String> = [
-        "dr.", "mr.", "mrs.", "ms.", "no.", "st.", "e.g.", "i.e.", "vs.", "tel.", "approx.", "dre.", "m.", "mme.", "av.",
+        "dr.", "mr.", "mrs.", "ms.", "no.", "st.", "e.g.", "i.e.", "vs.", "tel.", "approx.", "dre.", "m.", "mme.",
+        "av.",
         "dept.", "ext.", "b.i.d.", "p.r.n.", "o.d.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.",
-        "sept.", "oct.", "nov.", "dec.", "janv.", "févr.", "avr.", "juill.", "déc.", "wk.", "wks.", "mo.", "mos.", "appt.",
+        "sept.", "oct.", "nov.", "dec.", "janv.", "févr.", "avr.", "juill.", "déc.", "wk.", "wks.", "mo.", "mos.",
+        "appt.",
         "ph.", "c.c.", "exp.", "sem.",
     ]
 
     private static func endsSentence(_ scalars: [Unicode.Scalar], _ pieces: [Piece]) -> Bool {
-        guard let last = scalars.last(where: { $0 != ")" && $0 != "\"" && $0 != "*" && $0 != "”" }) else { return false }
+        guard let last = scalars.last(where: { $0 != ")" && $0 != "\"" && $0 != "*" && $0 != "”" }) else {
+            return false
+        }
         if last == ";" || last == "•" || last == "!" { return true }
         guard last == "." || last == "?" else { return false }
         if scalars.count <= 2, last == "." { return false }

@@ -132,7 +132,9 @@ struct StatedTimeReader {
     /// `3 months`, `two to three weeks`, `6-8 semaines`, `une semaine`.
     private func interval(at place: Int) -> StatedTime? {
         guard var (count, next) = count(at: place) else { return nil }
-        if let joint = word(at: next), ["to", "a", "or", "ou"].contains(joint), let (more, after) = self.count(at: next + 1) {
+        if let joint = word(at: next), ["to", "a", "or", "ou"].contains(joint),
+            let (more, after) = self.count(at: next + 1)
+        {
             if unit(at: after) != nil { (count, next) = (min(count, more), after) }
         }
         guard let unit = unit(at: next) else { return nil }
@@ -180,7 +182,8 @@ struct StatedTimeReader {
     private static let months: [String: Int] = {
         let names: [[String]] = [
             ["january", "jan", "janvier", "janv"], ["february", "feb", "fevrier", "fevr"], ["march", "mar", "mars"],
-            ["april", "apr", "avril", "avr"], ["may", "mai"], ["june", "jun", "juin"], ["july", "jul", "juillet", "juil"],
+            ["april", "apr", "avril", "avr"], ["may", "mai"], ["june", "jun", "juin"],
+            ["july", "jul", "juillet", "juil"],
             ["august", "aug", "aout"], ["september", "sep", "sept", "septembre"], ["october", "oct", "octobre"],
             ["november", "nov", "novembre"], ["december", "dec", "decembre"],
         ]
