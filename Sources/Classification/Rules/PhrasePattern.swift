@@ -156,9 +156,7 @@ private struct PhraseParser {
         if let element = placeholders[word] { return [.element(element)] }
         if word.hasPrefix("<") { throw .init(reason: "no such placeholder: \(word)") }
         let isPrefix = word.hasSuffix("*")
-        var context = RuleScanner.Context()
-        let bare = String(word.drop { $0 == "^" }.prefix { $0 != "*" })
-        let pieces = RuleScanner.pieces(of: bare, in: &context).filter { !$0.closesLabel }
+        let pieces = RuleScanner.pieces(ofPhrase: String(word.drop { $0 == "^" }.prefix { $0 != "*" }))
         guard let last = pieces.last else { throw .init(reason: "nothing to look for in “\(word)”") }
         if isPrefix, last.folded.count < 3 { throw .init(reason: "“\(word)”: at least three letters before *") }
         var parts: [PhrasePattern.Part] = []
@@ -176,7 +174,7 @@ private struct PhraseParser {
         case .number: return .exactly(piece.value)
         case .range: return .range
         case .date: return .date
-        case .emptyBox, .tickedBox: throw .init(reason: "a lone X or O is a check box, not a word")
+        case .emptyBox, .tickedBox: throw .init(reason: "a check box is no word; use “ticked”")
         case .word:
             let id = asPrefix ? lexicon.enter(prefix: piece.folded) : lexicon.enter(piece.folded)
             return .word(id, capitals: capitals)

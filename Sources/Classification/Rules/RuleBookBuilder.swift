@@ -69,7 +69,8 @@ struct RuleBookBuilder {
 
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
-            "before", "after", "words", "stops", "near", "near-words", "around", "sentence", "line", "paragraph", "page", "document",
+            "before", "after", "words", "stops", "near", "near-words", "around", "sentence", "line", "paragraph",
+            "page", "document",
             "section", "unticked")
         var rule = RuleGuard(name: name)
         if let value = keys["before"] { rule.before = try phrases(value) }
@@ -173,7 +174,8 @@ struct RuleBookBuilder {
         if value.isScalar { return .phrases(try phrases(value)) }
         if value.isSequence { return .any(try conditions(value, depth)) }
         let keys = try value.mapping(
-            "any", "all", "none", "within", "in", "section", "ticked", "alone", "due-within", "unless", "value", "sender", "model")
+            "any", "all", "none", "within", "in", "section", "ticked", "alone", "due-within", "unless", "value",
+            "sender", "model")
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
         if let test = keys["value"] { parts.append(.value(try valueTest(test))) }

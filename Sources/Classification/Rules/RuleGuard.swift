@@ -96,8 +96,11 @@ struct PlacedGuard {
 
     private func hasNeighbour(_ span: TokenSpan, in text: RuleText) -> Bool {
         Self.places(of: near, from: span.start - rule.nearWords - 24, to: span.end + rule.nearWords).contains {
-            let isSamePage = text.tokens[near[$0].start].page == text.tokens[span.start].page
-            return isSamePage && near[$0] != span && near[$0].gap(to: span) <= rule.nearWords
+            let other = text.tokens[near[$0].start]
+            // One choice in capitals among others that are not is how some programs print the chosen one.
+            let isStressed = text.tokens[span.start].capitals && !other.capitals
+            return other.page == text.tokens[span.start].page && !isStressed && near[$0] != span
+                && near[$0].gap(to: span) <= rule.nearWords
         }
     }
 

@@ -24,6 +24,17 @@ enum RuleScanner {
         let scalars = Array(text.unicodeScalars.prefix(maxScalars))
         context.endsSentence = false
         if let box = box(scalars, in: &context) { return box }
+        let pieces = tokens(of: scalars)
+        context.endsSentence = endsSentence(scalars, pieces)
+        return pieces
+    }
+
+    /// The words and numbers of a rule's phrase, where a lone X is a letter.
+    static func pieces(ofPhrase text: String) -> [Piece] {
+        tokens(of: Array(text.unicodeScalars.prefix(maxScalars))).filter { !$0.closesLabel }
+    }
+
+    private static func tokens(of scalars: [Unicode.Scalar]) -> [Piece] {
         var pieces: [Piece] = []
         var place = 0
         while place < scalars.count {
@@ -41,7 +52,6 @@ enum RuleScanner {
                 place += 1
             }
         }
-        context.endsSentence = endsSentence(scalars, pieces)
         return pieces
     }
 
