@@ -36,10 +36,15 @@ struct PlainTriage: Service {
 
     func run() async throws {
         while !Task.isShuttingDownGracefully {
-            if let claim = try await store.claimFax(lease: 0.3, at: Date()) {
-                do { try await triage(claim) } catch FaxError.Code.claimLost { continue }
-            } else {
-                try await Task.sleep(for: .milliseconds(5))
+            do {
+                if let claim = try await store.claimFax(lease: 0.3, at: Date()) {
+                    try await triage(claim)
+                } else {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+            } catch let error as FaxError where [.retry, .interrupted].contains(error.code.recovery) {
+                // A full disk, or a lease that ran out: the fax comes up again.
+                try await Task.sleep(for: .milliseconds(50))
             }
         }
     }
@@ -56,9 +61,4 @@ struct PlainTriage: Service {
         let triaged = TriagedFax(fax: ReadFax(sha256: claim.sha256, pages: [page]), documents: [document])
         try await store.record(triaged, for: claim, at: Date())
     }
-}
-
-extension FaxError.Code {
-    /// So that `catch` can name a code.
-    static func ~= (code: FaxError.Code, error: any Error) -> Bool { (error as? FaxError)?.code == code }
 }

@@ -84,6 +84,7 @@ func run(_ service: OutboxService, until condition: @escaping @Sendable () async
             group.addTask { try await service.run() }
             let deadline = ContinuousClock.now + .seconds(5)
             while try await !condition(), ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(5)) }
+            #expect(try await condition(), "it did not come about within five seconds")
             trigger.triggerGracefulShutdown()
             try await group.waitForAll()
         }

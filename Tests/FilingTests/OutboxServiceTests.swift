@@ -40,7 +40,8 @@ struct OutboxServiceTests {
     func urgency() async throws {
         try await withStore { store in
             try await store.triage(1)
-            try await store.triage(2, urgency: .critical)
+            try await store.triage(2, urgency: .critical, at: start + 1)
+            clock.advance(2)
             let inbox = ScriptedInbox()
 
             try await run(service(store, inbox)) { await inbox.requests.count == 2 }

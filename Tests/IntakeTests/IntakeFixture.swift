@@ -18,6 +18,8 @@ struct IntakeFixture {
     var drop: String { "\(root)/drop" }
     var spool: Spool { Spool(root: "\(root)/data/spool", byteLimit: 100_000) }
 
+    var logger: Logger { Logger(label: "test") { _ in log.handler() } }
+
     static func use(_ body: (IntakeFixture) async throws -> Void) async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "intray-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: "\(root)/drop", withIntermediateDirectories: true)
@@ -32,7 +34,7 @@ struct IntakeFixture {
         let folders = IntakeFolders(drop: drop, spool: "\(root)/data/spool", data: "\(root)/data")
         return DropFolder(
             folders: folders, settings: settings, spool: spool, ledger: ledger ?? store,
-            logger: Logger(label: "test") { _ in log.handler() })
+            logger: logger)
     }
 
     func put(_ name: String, _ bytes: Data = tiff()) throws {

@@ -170,6 +170,38 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("a database of a newer intray is left alone")
+    func newer() async throws {
+        try await withFile { _, outside, path in
+            try await outside.write { db in
+                try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('999 of a later day')")
+            }
+
+            let error = #expect(throws: FaxError.self) { try SQLiteStore(path: path) }
+
+            #expect(error?.code == .storeUnavailable)
+            #expect(error?.detail.contains("newer") == true)
+        }
+    }
+
+    @Test("two programs on one file never claim the same fax")
+    func twoPrograms() async throws {
+        try await withFile { store, _, path in
+            let other = try SQLiteStore(path: path)
+            for digit in 1...20 { _ = try await store.admit(.sample(digit), at: start) }
+
+            let claimed = try await withThrowingTaskGroup(of: String?.self) { group in
+                for turn in 0..<24 {
+                    group.addTask { try await (turn % 2 == 0 ? store : other).claimFax(lease: 60, at: start)?.faxID }
+                }
+                return try await group.reduce(into: [String]()) { if let id = $1 { $0.append(id) } }
+            }
+
+            #expect(claimed.count == 20)
+            #expect(Set(claimed).count == 20)
+        }
+    }
+
     @Test("a full disk and a lock are told apart from damage")
     func codes() {
         func code(_ result: ResultCode) -> FaxError.Code { FaxError(storing: DatabaseError(resultCode: result)).code }
