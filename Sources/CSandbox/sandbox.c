@@ -63,6 +63,11 @@ pid_t sandbox_fork(int output) {
     if (child != 0) return child;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0);
+    // Whoever started us may have blocked or ignored the signal by which the limit on CPU time ends a child.
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGXCPU, SIG_DFL);
     int nothing = open("/dev/null", O_RDWR);
     if (nothing < 0 || dup2(output, 1) < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 2) < 0) _exit(70);
     sandbox_close_inherited();

@@ -37,6 +37,43 @@ extension Bitmap {
         return try made { pixHMT(nil, $0, speck) }
     }
 
+    /// Black areas of at most so many pixels across and down that stand away from anything larger: dust, while dots,
+    /// commas and accents stand by their letters.
+    func lonelySpecks(width: Int, height: Int, reach: Int) throws(FaxError) -> Bitmap {
+        let large = try made {
+            pixSelectBySize($0, Int32(width), Int32(height), 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil)
+        }
+        let near = try large.made { pixDilateBrick(nil, $0, Int32(2 * reach + 1), Int32(2 * reach + 1)) }
+        return try without(large).without(near)
+    }
+
+    /// Without the thin upright lines down more than half of the page that dirt on a scanner's glass draws: they cut
+    /// words in two, and recognition takes them for the border of two columns. Strokes that they cross are mended.
+    func withoutStreaks(_ resolution: PageResolution) throws(FaxError) -> Bitmap {
+        let inch = max(8, Int32(min(Double(height), resolution.y)))
+        let closed = try made { pixCloseSafeBrick(nil, $0, 1, max(3, inch / 40)) }
+        let upright = try closed.made { pixOpenBrick(nil, $0, 1, inch) }
+        let widest = max(3, Int(resolution.x / 20))
+        let streaks = try upright.components().filter { $0.height * 2 > height && $0.width <= widest }
+        guard !streaks.isEmpty else { return try made { pixCopy(nil, $0) } }
+        var kept = try Bitmap(width: width, height: height, depth: 1)
+        for streak in streaks { try kept.copy(upright, within: streak) }
+        let cut = try without(kept)
+        let gap = Int32((streaks.map(\.width).max() ?? 1) + 2)
+        let bridges = try cut.made { pixCloseSafeBrick(nil, $0, gap, 1) }.intersection(kept)
+        return try cut.union(bridges)
+    }
+
+    /// What is black on both.
+    func intersection(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
+        try made { mine in other.withPix { theirs in pixAnd(nil, mine, theirs) } }
+    }
+
+    /// What is black on either.
+    func union(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
+        try made { mine in other.withPix { theirs in pixOr(nil, mine, theirs) } }
+    }
+
     /// Without the black pixels of another picture of the same size.
     func without(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
         try made { mine in other.withPix { theirs in pixSubtract(nil, mine, theirs) } }

@@ -2,24 +2,34 @@ import Faxes
 
 /// The line that the sender's fax machine prints at the very top of a page: date, time, name, number, page.
 enum HeaderLine {
-    /// How far down it may stand: 0.4 inch. Machines print it in the first quarter; a page fed late hangs lower.
-    static func zone(dpi: Int) -> Int { dpi * 2 / 5 }
-
-    /// The header among a page's lines: the topmost, if it stands in the zone and reads like one. Fragments of the
-    /// same line that recognition took for separate ones are put together.
-    static func split(_ lines: [TextLine], dpi: Int) -> (header: TextLine?, rest: [TextLine]) {
-        let zone = zone(dpi: dpi)
-        let boxed = lines.indices.filter { lines[$0].box.map { $0.midY <= zone } ?? false }
-        guard let top = boxed.min(by: { midY(lines[$0]) < midY(lines[$1]) }) else { return (nil, lines) }
-        let level = midY(lines[top])
-        let members = boxed.filter { abs(midY(lines[$0]) - level) <= dpi / 12 }
-        let words = members.flatMap { lines[$0].words }.sorted { $0.box.x < $1.box.x }
-        let line = TextLine(words: words)
-        guard isHeader(line.text) else { return (nil, lines) }
-        return (line, lines.indices.filter { !members.contains($0) }.map { lines[$0] })
+    /// Where a header may stand on a page as it came, neither turned nor straightened, as the machine printed it: the
+    /// topmost line of letters, if it is no lower than 0.4 inch and has something of a line's length.
+    ///
+    /// Machines print it in the first quarter of an inch; a page fed late hangs lower.
+    static func place(among components: [Box], dpi: Int, width: Int) -> Box? {
+        let letters = components.filter {
+            $0.midY <= dpi * 2 / 5 && $0.height >= dpi / 25 && $0.height <= dpi / 4 && $0.width <= dpi
+        }
+        .sorted { $0.y < $1.y }
+        guard var line = letters.first else { return nil }
+        var count = 0
+        for letter in letters where letter.y < line.maxY {
+            line = line.union(letter)
+            count += 1
+        }
+        guard count >= 8, line.height <= dpi / 3 else { return nil }
+        let margin = dpi / 50
+        let top = max(0, line.y - margin)
+        return Box(x: 0, y: top, width: width, height: line.maxY + margin - top)
     }
 
-    private static func midY(_ line: TextLine) -> Int { line.box?.midY ?? 0 }
+    /// The header as words of the whole page, if what was recognised at its place reads like one.
+    static func line(_ lines: [TextLine], at place: Box) -> TextLine? {
+        var words = lines.flatMap(\.words).filter { $0.text.contains { $0.isLetter || $0.isNumber } }
+        for index in words.indices { words[index].box.y += place.y }
+        let line = TextLine(words: words.sorted { $0.box.x < $1.box.x })
+        return isHeader(line.text) ? line : nil
+    }
 
     /// Two of: a date, a time of day, a telephone number, a page count.
     static func isHeader(_ text: String) -> Bool {

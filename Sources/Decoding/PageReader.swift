@@ -3,7 +3,7 @@ import Faxes
 /// A page as read, and the picture that its boxes refer to.
 struct PageReading: ~Copyable {
     var page: ReadPage
-    let picture: Bitmap
+    var picture: Bitmap
     /// Lines that the file should hold and that could not be decoded.
     var missingLines = 0
 
@@ -29,14 +29,39 @@ final class PageReader {
     }
 
     func read(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
-        let prepared = try PreparedPage(decoded)
+        var prepared = try PreparedPage(decoded)
+        let width = prepared.bitmap.width
+        let height = prepared.bitmap.height
+        let header = try takeHeader(from: &prepared)
         var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
+        // Before the header is put back: a re-sent page has another.
+        best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
         best.page.number = number
         best.page.dpiX = decoded.resolution.x
         best.page.dpiY = decoded.resolution.y
-        best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
+        best.page.headerLine = header.map { line in
+            TextLine(words: line.words.map { word in
+                let box = word.box.turned(by: best.page.rotation, width: width, height: height)
+                return Word(text: word.text, confidence: word.confidence, box: box)
+            })
+        }
+        if header != nil {
+            best.picture = try Self.upright(prepared.whole, turn: best.page.rotation, skew: best.page.skewDegrees)
+        }
         return best
+    }
+
+    /// Recognises the sending machine's line and takes it off the page. It is upright even where the sheet went through
+    /// the machine upside down, and straight even where the sheet went through askew.
+    private func takeHeader(from prepared: inout PreparedPage) throws(FaxError) -> TextLine? {
+        let place = HeaderLine.place(among: prepared.components, dpi: prepared.dpi, width: prepared.bitmap.width)
+        guard let place else { return nil }
+        let strip = try prepared.bitmap.cropped(x: place.x, y: place.y, width: place.width, height: place.height)
+        let lines = try (english ?? current).words(on: strip, dpi: prepared.dpi, layout: .block)
+        guard let header = HeaderLine.line(lines, at: place) else { return nil }
+        prepared.clear(place)
+        return header
     }
 
     /// The reading of the turn that makes most sense; the others are tried only when the first makes little.
@@ -57,21 +82,25 @@ final class PageReader {
     private func attempt(
         _ prepared: borrowing PreparedPage, _ turn: Int, recognise: Bool = true
     ) throws(FaxError) -> PageReading {
-        var picture = try prepared.bitmap.turned(by: turn)
-        let skew = picture.skew()
+        let skew = try prepared.bitmap.turned(by: turn).skew()
         let isSkewed = skew.confidence > 3 && abs(skew.degrees) > 0.3 && abs(skew.degrees) < 10
-        if isSkewed { picture = try picture.rotated(degrees: skew.degrees) }
+        let picture = try Self.upright(prepared.bitmap, turn: turn, skew: isSkewed ? skew.degrees : 0)
         var page = ReadPage(number: 0, width: picture.width, height: picture.height, rotation: turn)
         page.skewDegrees = isSkewed ? skew.degrees : 0
         page.blank = true
         guard recognise else { return PageReading(page: page, picture: picture) }
         let lines = try recognised(picture, dpi: prepared.dpi)
-        let header = turn == 0 ? HeaderLine.split(lines, dpi: prepared.dpi) : (header: nil, rest: lines)
-        page.headerLine = header.header
-        page.lines = header.rest
+        page.lines = lines
         page.confidence = Self.confidence(page.lines)
         page.blank = !Self.hasText(page.lines)
         return PageReading(page: page, picture: picture)
+    }
+
+    private static func upright(
+        _ bitmap: borrowing Bitmap, turn: Int, skew: Double
+    ) throws(FaxError) -> Bitmap {
+        let turned = try bitmap.turned(by: turn)
+        return skew == 0 ? turned : try turned.rotated(degrees: skew)
     }
 
     private func recognised(_ picture: borrowing Bitmap, dpi: Int) throws(FaxError) -> [TextLine] {

@@ -9,6 +9,7 @@ public import Faxes
 
     /// Nil-safe start: a missing model is an error that names Debian's package.
     public init(language: String, dataFolder: String) throws(FaxError) {
+        leptonica_silence()
         let engine = TessBaseAPICreate()
         guard let engine = engine else { throw FaxError(.noLanguages, "tesseract does not start") }
         guard TessBaseAPIInit2(engine, dataFolder, language, OEM_LSTM_ONLY) == 0 else {

@@ -1,0 +1,93 @@
+import Faxes
+import Foundation
+import Testing
+
+@testable import Decoding
+
+@Suite("Reading of whole files")
+struct ReadingPagesTests {
+    @Test(
+        "a letter is read whatever way it comes",
+        arguments: ["g4.tif", "standard.tif", "upside-down.tif", "scan.pdf", "letter.jpg", "grey-deflate.tif"])
+    func letter(name: String) throws {
+        let result = try ReadResult(fixture(name))
+
+        let page = try #require(result.pages.first)
+        for phrase in ["LAKESHORE HEART CLINIC", "Testcase, Alder", "1950-02-01", "pleasant patient", "72 beats"] {
+            #expect(page.text.contains(phrase), "\(phrase) in \(page.text)")
+        }
+        #expect(page.source == .ocr)
+        #expect(!page.blank)
+        #expect(page.confidence > 0.8)
+        #expect(page.pictureHash != nil)
+        #expect(page.rotation == (name == "upside-down.tif" ? 180 : 0))
+        #expect(page.lines.flatMap(\.words).allSatisfy { $0.box.maxX <= page.width && $0.box.maxY <= page.height })
+    }
+
+    @Test("a page of standard resolution becomes square, so that its letters have their shape")
+    func squared() throws {
+        let page = try #require(try ReadResult(fixture("standard.tif")).pages.first)
+
+        #expect(page.width == 1728)
+        #expect(page.height == 1100)
+        #expect(page.dpiY == 98)
+    }
+
+    @Test("an empty sheet is blank and has no words")
+    func blank() throws {
+        let page = try #require(try ReadResult(fixture("blank.tif")).pages.first)
+
+        #expect(page.blank)
+        #expect(page.lines.isEmpty)
+        #expect(page.pictureHash == nil)
+    }
+
+    @Test("a cut-short page is read as far as it goes, and the fault says what is missing")
+    func cutShort() throws {
+        let result = try ReadResult(fixture("cut-short.tif"))
+
+        #expect(result.text.contains("LAKESHORE HEART CLINIC"))
+        #expect(result.fault?.code == .damaged)
+    }
+
+    @Test("a text layer is taken as it is")
+    func textLayer() throws {
+        let result = try ReadResult(fixture("text-layer.pdf"), pictures: true)
+
+        let page = try #require(result.pages.first)
+        #expect(page.source == .textLayer)
+        #expect(page.lines.first?.text == "LAKESHORE HEART CLINIC")
+        #expect(page.width == 1700)
+        #expect(page.height == 2200)
+        let first = try #require(page.lines.first?.words.first)
+        // 72 points from the left and 92 from the top, at 200 dpi.
+        #expect(abs(first.box.x - 200) < 5)
+        #expect(abs(first.box.maxY - 256) < 15)
+        #expect(result.pictures[1]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
+    }
+
+    @Test("the sender's identity, the time and the page count come from the tags")
+    func tags() throws {
+        let transmission = try ReadResult(fixture("tags.tif")).transmission
+
+        #expect(transmission.tsi == "+16045550100")
+        #expect(transmission.promisedPages == 3)
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .current
+        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: try #require(transmission.receivedAt))
+        #expect([parts.year, parts.month, parts.day, parts.hour, parts.minute] == [2026, 3, 14, 9, 26])
+    }
+
+    @Test("anything else is refused", arguments: ["", "hello", "GIF89a", "%PDF", "II*"])
+    func refused(content: String) {
+        #expect(throws: FaxError(.unsupportedFormat, "neither TIFF nor PDF, PNG or JPEG")) {
+            _ = try ReadResult(Array(content.utf8))
+        }
+    }
+
+    @Test("files that only begin well are damaged", arguments: [[0x49, 0x49, 0x2A, 0] as [UInt8], Array("%PDF-1.4\n".utf8)])
+    func damaged(bytes: [UInt8]) throws {
+        let error = #expect(throws: FaxError.self) { _ = try ReadResult(bytes) }
+        #expect(error?.code == .damaged)
+    }
+}

@@ -1,0 +1,6 @@
+#!/bin/sh
+# A reader that answers as the files in the folder $1 say.
+cat "$1/greeting"
+dd bs=1 count=1 of=/dev/null 2>/dev/null
+cat "$1/answer"
+. "$1/then"
