@@ -15,13 +15,19 @@ let overC = strict + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let serviceLifecycleTesting = Target.Dependency.product(
+    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -34,13 +40,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
         // In the order in which a fax meets them.
@@ -49,7 +56,7 @@ let package = Package(
         .target(
             name: "Intake", dependencies: ["Faxes", "Store", crypto, logging, serviceLifecycle],
             swiftSettings: strict),
-        .target(name: "Reading", dependencies: ["Faxes", "ReaderProtocol", subprocess], swiftSettings: strict),
+        .target(name: "Reading", dependencies: ["Faxes", "ReaderProtocol"], swiftSettings: strict),
         .target(name: "Classification", dependencies: ["Faxes", "Notation", crypto, yams], swiftSettings: strict),
         .target(name: "PatientMatching", dependencies: ["Faxes", "Notation"], swiftSettings: strict),
         .target(
@@ -64,14 +71,18 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["Faxes", "Store", crypto, grdb], swiftSettings: strict),
         .target(
             name: "ReviewWeb",
-            dependencies: ["Faxes", "Store", crypto, hummingbird, logging, mustache, serviceLifecycle],
+            dependencies: [
+                "Faxes", "Store", crypto, cryptoExtras, httpTypes, hummingbird, hummingbirdCore, logging, mustache,
+                nioCore, serviceLifecycle,
+            ],
             resources: [.embedInCode("Resources")],
             swiftSettings: strict),
         .executableTarget(
             name: "intray",
             dependencies: [
                 "Faxes", "Intake", "Reading", "Classification", "PatientMatching", "Triage", "Filing", "Store",
-                "StoreSQLite", "ReviewWeb", argumentParser, crypto, logging, serviceLifecycle,
+                "StoreSQLite", "ReviewWeb", "ReaderProtocol", argumentParser, crypto, logging, serviceLifecycle,
+                unixSignals,
             ],
             swiftSettings: strict),
 
@@ -93,11 +104,19 @@ let package = Package(
 
         .testTarget(name: "FaxesTests", dependencies: ["Faxes"], swiftSettings: strict),
         .testTarget(
-            name: "IntakeTests", dependencies: ["Faxes", "Intake", "Store", "StoreSQLite"], swiftSettings: strict),
-        .testTarget(name: "DecodingTests", dependencies: ["Faxes", "Decoding"], swiftSettings: strict),
-        .testTarget(
-            name: "ReadingTests", dependencies: ["Faxes", "Reading", "ReaderProtocol", "intray-reader"],
+            name: "IntakeTests",
+            dependencies: [
+                "Faxes", "Intake", "Store", "StoreSQLite", "crash-child", crypto, logging, serviceLifecycle,
+                serviceLifecycleTesting,
+            ],
             swiftSettings: strict),
+        .testTarget(
+            name: "DecodingTests", dependencies: ["Faxes", "Decoding", "CLeptonica"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReadingTests",
+            dependencies: ["Faxes", "Reading", "ReaderProtocol", "intray-reader", "sandbox-saboteur"],
+            exclude: ["saboteur.sh"], swiftSettings: strict),
         .testTarget(name: "ClassificationTests", dependencies: ["Faxes", "Classification"], swiftSettings: strict),
         .testTarget(name: "PatientMatchingTests", dependencies: ["Faxes", "PatientMatching"], swiftSettings: strict),
         .testTarget(
@@ -105,13 +124,28 @@ let package = Package(
             dependencies: ["Faxes", "Classification", "PatientMatching", "Triage"],
             swiftSettings: strict),
         .testTarget(
-            name: "FilingTests", dependencies: ["Faxes", "Filing", "Store", "StoreSQLite"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Faxes", "Store", "StoreSQLite"], swiftSettings: strict),
-        .testTarget(
-            name: "ReviewWebTests",
-            dependencies: ["Faxes", "ReviewWeb", "Store", "StoreSQLite", hummingbird, hummingbirdTesting],
+            name: "FilingTests",
+            dependencies: [
+                "Faxes", "Filing", "Store", "StoreSQLite", logging, serviceLifecycle, serviceLifecycleTesting,
+            ],
             swiftSettings: strict),
         .testTarget(
+            name: "StoreTests", dependencies: ["Faxes", "Store", "StoreSQLite", grdb], swiftSettings: strict),
+        .testTarget(
+            name: "ReviewWebTests",
+            dependencies: [
+                "Faxes", "ReviewWeb", "Store", "StoreSQLite", httpTypes, hummingbird, hummingbirdTesting, logging,
+                nioCore,
+            ],
+            exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
             name: "IntrayTests", dependencies: ["Faxes", "intray", "intray-reader"], swiftSettings: strict),
+
+        // Programs that misbehave so that tests can watch what comes of it; no part of the product.
+        .executableTarget(
+            name: "crash-child",
+            dependencies: ["Faxes", "Intake", "Filing", "Store", "StoreSQLite", logging, serviceLifecycle],
+            path: "Tests/CrashChild", swiftSettings: strict),
+        .executableTarget(name: "sandbox-saboteur", dependencies: ["CSandbox"], path: "Tests/SandboxSaboteur"),
     ]
 )

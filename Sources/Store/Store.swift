@@ -15,6 +15,9 @@ public protocol FaxLedger: Sendable {
     /// Ends a claim without a result: back to `received` after a pause (`retry`, up to `attempts`; `interrupted`
     /// at once and without costing an attempt), else `failed`.
     func release(_ claim: FaxClaim, after error: FaxError, attempts: Int, at now: Date) async throws(FaxError)
+    /// Ends every lease, on faxes and on filings, so that their work can be taken up at once. Only for whoever owns the
+    /// store alone and knows that those who held the leases are dead.
+    func endLeases(at now: Date) async throws(FaxError)
     /// Fingerprints of documents received since a moment, oldest first: what re-sent ones are compared with.
     func fingerprints(since: Date) async throws(FaxError) -> [StoredFingerprint]
 }

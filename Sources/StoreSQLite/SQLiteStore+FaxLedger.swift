@@ -41,6 +41,18 @@ extension SQLiteStore {
         }
     }
 
+    public func endLeases(at now: Date) async throws(FaxError) {
+        try await write { db in
+            // The rows stay claimed: whether something was written before the holder died must not be forgotten.
+            try db.execute(
+                sql: "UPDATE fax SET due_at = ? WHERE stage = 'claimed' AND due_at > ?",
+                arguments: [now.microseconds, now.microseconds])
+            try db.execute(
+                sql: "UPDATE outbox SET due_at = ? WHERE state = 'claimed' AND due_at > ?",
+                arguments: [now.microseconds, now.microseconds])
+        }
+    }
+
     /// Ten seconds, doubled each time, at most ten minutes.
     static func pause(afterAttempt attempt: Int) -> TimeInterval {
         min(600, 10 * pow(2, Double(min(attempt, 20) - 1)))

@@ -1,5 +1,5 @@
 public import Classification
-public import Faxes
+import Faxes
 
 /// What is done with what the steps found: filed without a person, put up for review, or discarded; for whom, and which
 /// tasks it makes.
@@ -7,14 +7,12 @@ public import Faxes
 /// A document is filed alone only when its label is sure enough for its kind, its patient has passed the gate, and
 /// nothing about its pages is in doubt. What stands in the way is told in the order in which a person would ask.
 public struct TriagePolicy: Sendable {
-    private let thresholds: LabelThresholds
-    private let routing: RoutingSettings
+    private let settings: TriageSettings
     private let dueDates: DueDates
 
-    public init(thresholds: LabelThresholds, routing: RoutingSettings) {
-        self.thresholds = thresholds
-        self.routing = routing
-        dueDates = DueDates(routing)
+    public init(settings: TriageSettings) {
+        self.settings = settings
+        dueDates = DueDates(settings)
     }
 
     /// What the steps found about one document.
@@ -77,8 +75,7 @@ public struct TriagePolicy: Sendable {
         case .matched, .notPatient: break
         }
         let label = found.classification.label
-        let minimum = thresholds.minimum(for: label)
-        if found.classification.probability < minimum {
+        if found.classification.probability < settings.threshold(for: label) {
             let percent = Int((found.classification.probability * 100).rounded(.down))
             reasons.append("Label: \(label) is only \(percent) % sure.")
         }
@@ -110,7 +107,7 @@ public struct TriagePolicy: Sendable {
     private func ticklers(_ found: Case, responsible: String?) -> [Tickler] {
         found.classification.tasks.map { task in
             let assignee =
-                switch routing.assignee(of: task.kind) {
+                switch settings.routing(for: task.kind).assignee {
                 case .frontDesk: Tickler.frontDesk
                 case .responsibleProvider: responsible ?? Tickler.unclaimed
                 }

@@ -87,6 +87,10 @@ public struct TriageService: Service {
 
     private func outcome(of claim: FaxClaim) async -> Result<TriagedFax, FaxError> {
         do throws(FaxError) {
+            // A fax whose triage never comes to an end, not even to an error, kills whoever takes it up.
+            guard claim.attempt <= settings.attempts else {
+                throw FaxError(.triageGivenUp, "\(claim.attempt - 1) tries ended without a result")
+            }
             let bytes = try files.original(sha256: claim.sha256)
             var options = ReadingOptions()
             options.wantsPictures = true
@@ -130,4 +134,8 @@ public struct TriageServiceSettings: Sendable {
         self.duplicateWindow = duplicateWindow
         self.timeZone = timeZone
     }
+}
+
+extension FaxError.Code {
+    public static let triageGivenUp = Self("triage.given-up", .review, exit: 70)
 }

@@ -24,5 +24,6 @@ extension FaxError.Code {
     static let inputInvalid = Self("input.invalid", .reject, exit: 65)
     static let cannotWrite = Self("output.cannot-write", .reject, exit: 73)
     static let configurationInvalid = Self("configuration.invalid", .reject, exit: 78)
+    static let alreadyRunning = Self("configuration.already-running", .retry, exit: 75)
     static let readerMissing = Self("configuration.reader-missing", .reject, exit: 78)
 }

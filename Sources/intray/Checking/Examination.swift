@@ -2,7 +2,9 @@ import Classification
 import Faxes
 import Foundation
 import PatientMatching
+import ReaderProtocol
 import Reading
+import Store
 import StoreSQLite
 import Triage
 

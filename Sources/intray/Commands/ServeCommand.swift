@@ -10,6 +10,7 @@ import ServiceLifecycle
 import Store
 import StoreSQLite
 import Triage
+import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -64,9 +65,11 @@ struct ServeCommand: AsyncParsableCommand {
     private func services() async throws(FaxError) -> ServiceGroup {
         let logger = Logger(label: "intray")
         let folder = DataFolder(root: data)
-        try folder.prepare()
+        try folder.own()
         try IntakeFolders(drop: drop, spool: folder.spool, data: data).requireApart()
         let store = try SQLiteStore(path: folder.database)
+        // The folder is ours alone: whoever held a lease is dead, and what it worked on is taken up at once.
+        try await store.endLeases(at: Date())
         let spool = Spool(root: folder.spool)
         let files = FaxFiles(originals: { spool.path(of: $0) }, pictures: folder.pictures)
         let knowledge = try await ClinicKnowledge(
