@@ -36,8 +36,11 @@ enum HeaderLine {
         let signs: [Bool] = [
             text.contains(/\d{1,2}\s?[:.;]\s?\d{2}(\s?[:.;]\s?\d{2})?\s?([AaPp]\.?[Mm]|\b)/),
             text.contains(/\b\d{1,4}\s?[-\/.]\s?(\d{1,2}|[A-Za-zéû]{3,4})\.?\s?[-\/.]\s?\d{2,4}\b/)
-                || text.contains(/(?i)\b(jan|f[eé]v|feb|mar|apr|avr|may|mai|jun|jui|jul|aug|ao[uû]|sep|oct|nov|d[eé]c)[a-zé.]*\s?\d{1,2}\b/)
-                || text.contains(/(?i)\b\d{1,2}[ -]?(jan|f[eé]v|feb|mar|apr|avr|may|mai|jun|jui|jul|aug|ao[uû]|sep|oct|nov|d[eé]c)/),
+                || text.contains(
+                    /(?i)\b(jan|f[eé]v|feb|mar|apr|avr|may|mai|jun|jui|jul|aug|ao[uû]|sep|oct|nov|d[eé]c)[a-zé.]*\s?\d{1,2}\b/
+                )
+                || text.contains(
+                    /(?i)\b\d{1,2}[ -]?(jan|f[eé]v|feb|mar|apr|avr|may|mai|jun|jui|jul|aug|ao[uû]|sep|oct|nov|d[eé]c)/),
             text.contains(/\+?1?[-. (]*\d{3}[-. )]*\d{3}[-. ]*\d{4}\b/),
             text.contains(/(?i)\bp(age|g|\.|:)?\s?[.:]?\s?\d{1,3}\b/) || text.contains(/\b\d{1,3}\s?\/\s?\d{1,3}\s*$/),
         ]
@@ -46,7 +49,9 @@ enum HeaderLine {
 
     /// The number of pages that a header promises ("P.2/5", "page 2 of 5", "002/005").
     static func promisedPages(_ text: String) -> Int? {
-        guard let match = text.firstMatch(of: /(?i)\b(?:p(?:age|g)?[.:]?\s?)?(\d{1,3})\s?(?:\/|of|de|sur)\s?(\d{1,3})\s*$/),
+        guard
+            let match = text.firstMatch(
+                of: /(?i)\b(?:p(?:age|g)?[.:]?\s?)?(\d{1,3})\s?(?:\/|of|de|sur)\s?(\d{1,3})\s*$/),
             let page = Int(match.1), let total = Int(match.2), page >= 1, page <= total
         else { return nil }
         return total

@@ -11,7 +11,7 @@ struct Orientation {
     init(of bitmap: borrowing Bitmap) {
         var up: Float = 0
         var left: Float = 0
-        let failed = bitmap.withPix { pixOrientDetect($0, &up, &left, 0, 0) }
+        let failed = bitmap.withPix { unsafe pixOrientDetect($0, &up, &left, 0, 0) }
         self.up = failed == 0 ? Double(up) : 0
         self.left = failed == 0 ? Double(left) : 0
     }

@@ -41,10 +41,11 @@ final class PageReader {
         best.page.dpiX = decoded.resolution.x
         best.page.dpiY = decoded.resolution.y
         best.page.headerLine = header.map { line in
-            TextLine(words: line.words.map { word in
-                let box = word.box.turned(by: best.page.rotation, width: width, height: height)
-                return Word(text: word.text, confidence: word.confidence, box: box)
-            })
+            TextLine(
+                words: line.words.map { word in
+                    let box = word.box.turned(by: best.page.rotation, width: width, height: height)
+                    return Word(text: word.text, confidence: word.confidence, box: box)
+                })
         }
         if header != nil {
             best.picture = try Self.upright(prepared.whole, turn: best.page.rotation, skew: best.page.skewDegrees)

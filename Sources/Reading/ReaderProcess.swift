@@ -1,6 +1,6 @@
+import Dispatch
 public import Faxes
 public import ReaderProtocol
-import Dispatch
 import Synchronization
 
 /// One reader: a process that keeps the models and forks a child for each fax.
@@ -107,9 +107,11 @@ extension ReaderProcess {
         let request = try Frame(.request, json: options.request(for: purpose, byteCount: bytes.count)).encoded
         var answer = Answer(conversation: Conversation(options: options))
         do throws(FaxError) {
-            let isSent = reader.write(request, until: deadline)
-                && (purpose == .probe || (reader.write(Frame.header(.faxBytes, payloadSize: bytes.count), until: deadline)
-                    && reader.write(bytes, until: deadline)))
+            let isSent =
+                reader.write(request, until: deadline)
+                && (purpose == .probe
+                    || (reader.write(Frame.header(.faxBytes, payloadSize: bytes.count), until: deadline)
+                        && reader.write(bytes, until: deadline)))
             guard isSent else { throw FaxError(.readerCrashed, "the reader does not take the fax") }
             let end = try listen(to: reader, until: deadline, &answer.conversation, onPicture)
             usage.withLock { $0 = end }
@@ -132,9 +134,11 @@ extension ReaderProcess {
         while true {
             while let frame = try decoder.next() {
                 switch frame.kind {
-                case .childOutput: for picture in try conversation.receive(frame.payload) { onPicture(picture.page, picture.png) }
+                case .childOutput:
+                    for picture in try conversation.receive(frame.payload) { onPicture(picture.page, picture.png) }
                 case .childEnd: return try frame.message(ChildEnd.self)
-                default: throw try frame.message(Greeting.self).failure ?? FaxError(.readerProtocol, "a second greeting")
+                default:
+                    throw try frame.message(Greeting.self).failure ?? FaxError(.readerProtocol, "a second greeting")
                 }
             }
             switch reader.read(until: deadline) {

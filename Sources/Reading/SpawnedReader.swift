@@ -1,7 +1,7 @@
 import Faxes
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// A running reader and our end of the socket to it.
@@ -83,7 +83,9 @@ struct SpawnedReader: Sendable {
         while done < bytes.count {
             guard wait(for: Int16(POLLOUT), until: deadline) else { return false }
             let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
-            let sent = bytes.withUnsafeBytes { send(socket, $0.baseAddress?.advanced(by: done), $0.count - done, flags) }
+            let sent = bytes.withUnsafeBytes {
+                send(socket, $0.baseAddress?.advanced(by: done), $0.count - done, flags)
+            }
             if sent < 0, errno == EAGAIN || errno == EINTR { continue }
             guard sent > 0 else { return false }
             done += sent
@@ -115,7 +117,8 @@ struct SpawnedReader: Sendable {
         while true {
             let left = ContinuousClock.now.duration(to: deadline)
             guard left > .zero else { return false }
-            let milliseconds = Int32(clamping: left.components.seconds * 1000 + 1 + left.components.attoseconds / 1_000_000_000_000_000)
+            let milliseconds = Int32(
+                clamping: left.components.seconds * 1000 + 1 + left.components.attoseconds / 1_000_000_000_000_000)
             var state = pollfd(fd: socket, events: events, revents: 0)
             let ready = poll(&state, 1, milliseconds)
             if ready > 0 { return true }

@@ -27,7 +27,8 @@ struct DecodeMatrixTests {
         let expected = try page("g4.tif")
         let decoded = try page(name)
 
-        let bitmap = try decoded.bitmap.depth == 1
+        let bitmap =
+            try decoded.bitmap.depth == 1
             ? decoded.bitmap.cropped(x: 0, y: 0, width: 1728, height: 1100)
             : decoded.bitmap.made { pixThresholdToBinary($0, 128) }
         let difference = try bitmap.without(expected.bitmap)
