@@ -20,7 +20,7 @@ struct Orientation {
     var candidates: [Int] {
         let upright = up >= 0 ? [0, 180] : [180, 0]
         let sideways = left >= 0 ? [90, 270] : [270, 90]
-        return abs(left) > abs(up) ? sideways + upright : upright + sideways
+        return abs(left) > abs(up) && isSure ? sideways + upright : upright + sideways
     }
 
     /// Whether the first candidate is beyond doubt.
