@@ -34,7 +34,7 @@ import Faxes
     /// A page, counted from 0; it keeps the document's memory alive itself (by reference count).
     func page(_ index: Int) throws(FaxError) -> PDFPage {
         guard let page = unsafe poppler_document_get_page(handle, Int32(index)) else {
-            throw FaxError(.damaged, "page \(index + 1) can't be opened")
+            throw FaxError(.damaged, "the page can't be opened")
         }
         return unsafe PDFPage(taking: page)
     }

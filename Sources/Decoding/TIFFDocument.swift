@@ -54,13 +54,13 @@ import Foundation
     /// Decodes one page, counted from 0. Lines that are missing are left out at the end and white elsewhere.
     func page(_ index: Int, limits: DecodingLimits) throws(FaxError) -> DecodedPage {
         guard unsafe TIFFSetDirectory(handle, directories[index]) != 0 else {
-            throw FaxError(.damaged, "page \(index + 1) has no readable directory")
+            throw FaxError(.damaged, "no readable directory")
         }
         let width = unsafe Int(tiff_uint32(handle, UInt32(TIFFTAG_IMAGEWIDTH)))
         let height = unsafe Int(tiff_uint32(handle, UInt32(TIFFTAG_IMAGELENGTH)))
-        guard width > 0, height > 0 else { throw FaxError(.damaged, "page \(index + 1) has no size") }
+        guard width > 0, height > 0 else { throw FaxError(.damaged, "the page has no size") }
         guard width <= 65_500, height <= 65_500, width * height <= limits.pixels else {
-            throw FaxError(.tooLarge, "page \(index + 1) has \(width) × \(height) pixels")
+            throw FaxError(.tooLarge, "the page has \(width) × \(height) pixels")
         }
         let stated = statedResolution()
         let resolution = PageResolution(width: width, height: height, statedX: stated.x, statedY: stated.y)
