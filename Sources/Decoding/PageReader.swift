@@ -84,8 +84,9 @@ final class PageReader {
         _ prepared: borrowing PreparedPage, _ turn: Int, recognise: Bool = true
     ) throws(FaxError) -> PageReading {
         let skew = try prepared.bitmap.turned(by: turn).skew()
-        // Tesseract follows lines that rise a little better than it reads letters whose edges a rotation frayed.
-        let isSkewed = skew.confidence > 3 && (2..<10).contains(abs(skew.degrees))
+        // Tesseract follows lines that rise a little better than it reads letters whose edges a rotation frayed; from
+        // about 1.5 degrees on it may lose the layout of a whole page.
+        let isSkewed = skew.confidence > 3 && (1..<10).contains(abs(skew.degrees))
         let picture = try Self.upright(prepared.bitmap, turn: turn, skew: isSkewed ? skew.degrees : 0)
         var page = ReadPage(number: 0, width: picture.width, height: picture.height, rotation: turn)
         page.skewDegrees = isSkewed ? skew.degrees : 0
