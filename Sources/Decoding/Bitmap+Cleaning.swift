@@ -4,13 +4,13 @@ import Faxes
 extension Bitmap {
     /// Black and white by Otsu's threshold on the page's evened background; a picture of 1 bit as it is.
     func binarised() throws(FaxError) -> Bitmap {
-        guard depth != 1 else { return try made { pixCopy(nil, $0) } }
-        guard width >= 64, height >= 64 else { return try made { pixThresholdToBinary($0, 128) } }
+        guard depth != 1 else { return try made { unsafe pixCopy(nil, $0) } }
+        guard width >= 64, height >= 64 else { return try made { unsafe pixThresholdToBinary($0, 128) } }
         let even = withPix { pix in
-            pixOtsuThreshOnBackgroundNorm(pix, nil, 20, 30, 100, 40, 200, 2, 2, 0.1, nil)
+            unsafe pixOtsuThreshOnBackgroundNorm(pix, nil, 20, 30, 100, 40, 200, 2, 2, 0.1, nil)
         }
-        if let even = even { return try Bitmap(taking: even) }
-        return try made { pixThresholdToBinary($0, 128) }
+        if let even = unsafe even { return try unsafe Bitmap(taking: even) }
+        return try made { unsafe pixThresholdToBinary($0, 128) }
     }
 
     /// Square pixels, at the finer of both resolutions where whole lines or columns can be repeated.
@@ -19,31 +19,32 @@ extension Bitmap {
     /// Pixels that are within a tenth of square stay as they are.
     func squared(_ resolution: PageResolution) throws(FaxError) -> Bitmap {
         let ratio = resolution.ratio
-        if (0.9...1.1).contains(ratio) { return try made { pixCopy(nil, $0) } }
+        if (0.9...1.1).contains(ratio) { return try made { unsafe pixCopy(nil, $0) } }
         let repeats = Int32(ratio.rounded())
         if ratio > 1.5, abs(ratio / Double(repeats) - 1) <= 0.1, depth == 1 {
-            return try made { pixExpandBinaryReplicate($0, 1, repeats) }
+            return try made { unsafe pixExpandBinaryReplicate($0, 1, repeats) }
         }
-        let grey = try made { pixConvertTo8($0, 0) }
-        let square = try grey.made { pixScaleGeneral($0, 1, Float(ratio), 0, 0) }
-        return depth == 1 ? try square.made { pixThresholdToBinary($0, 144) } : square
+        let grey = try made { unsafe pixConvertTo8($0, 0) }
+        let square = try grey.made { unsafe pixScaleGeneral($0, 1, Float(ratio), 0, 0) }
+        return depth == 1 ? try square.made { unsafe pixThresholdToBinary($0, 144) } : square
     }
 
     /// Black pixels without a black neighbour.
     func isolatedPixels() throws(FaxError) -> Bitmap {
         // Leptonica's pattern of hits (x), misses (o) and the origin (capital): a black pixel with eight white ones.
-        var speck = selCreateFromString("ooooXoooo", 3, 3, "speck")
-        defer { selDestroy(&speck) }
-        return try made { pixHMT(nil, $0, speck) }
+        var speck = unsafe selCreateFromString("ooooXoooo", 3, 3, "speck")
+        defer { unsafe selDestroy(&speck) }
+        return try made { unsafe pixHMT(nil, $0, speck) }
     }
 
     /// Black areas of at most so many pixels across and down that stand away from anything larger: dust, while dots,
     /// commas and accents stand by their letters.
     func lonelySpecks(width: Int, height: Int, reach: Int) throws(FaxError) -> Bitmap {
         let large = try made {
-            pixSelectBySize($0, Int32(width), Int32(height), 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil)
+            unsafe pixSelectBySize(
+                $0, Int32(width), Int32(height), 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil)
         }
-        let near = try large.made { pixDilateBrick(nil, $0, Int32(2 * reach + 1), Int32(2 * reach + 1)) }
+        let near = try large.made { unsafe pixDilateBrick(nil, $0, Int32(2 * reach + 1), Int32(2 * reach + 1)) }
         return try without(large).without(near)
     }
 
@@ -51,64 +52,64 @@ extension Bitmap {
     /// words in two, and recognition takes them for the border of two columns. Strokes that they cross are mended.
     func withoutStreaks(_ resolution: PageResolution) throws(FaxError) -> Bitmap {
         let inch = max(8, Int32(min(Double(height), resolution.y)))
-        let closed = try made { pixCloseSafeBrick(nil, $0, 1, max(3, inch / 40)) }
-        let upright = try closed.made { pixOpenBrick(nil, $0, 1, inch) }
+        let closed = try made { unsafe pixCloseSafeBrick(nil, $0, 1, max(3, inch / 40)) }
+        let upright = try closed.made { unsafe pixOpenBrick(nil, $0, 1, inch) }
         let widest = max(3, Int(resolution.x / 20))
         let streaks = try upright.components().filter { $0.height * 2 > height && $0.width <= widest }
-        guard !streaks.isEmpty else { return try made { pixCopy(nil, $0) } }
+        guard !streaks.isEmpty else { return try made { unsafe pixCopy(nil, $0) } }
         var kept = try Bitmap(width: width, height: height, depth: 1)
         for streak in streaks { try kept.copy(upright, within: streak) }
         let cut = try without(kept)
         let gap = Int32((streaks.map(\.width).max() ?? 1) + 2)
-        let bridges = try cut.made { pixCloseSafeBrick(nil, $0, gap, 1) }.intersection(kept)
+        let bridges = try cut.made { unsafe pixCloseSafeBrick(nil, $0, gap, 1) }.intersection(kept)
         return try cut.union(bridges)
     }
 
     /// What is black on both.
     func intersection(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
-        try made { mine in other.withPix { theirs in pixAnd(nil, mine, theirs) } }
+        try made { mine in other.withPix { theirs in unsafe pixAnd(nil, mine, theirs) } }
     }
 
     /// What is black on either.
     func union(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
-        try made { mine in other.withPix { theirs in pixOr(nil, mine, theirs) } }
+        try made { mine in other.withPix { theirs in unsafe pixOr(nil, mine, theirs) } }
     }
 
     /// Without the black pixels of another picture of the same size.
     func without(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
-        try made { mine in other.withPix { theirs in pixSubtract(nil, mine, theirs) } }
+        try made { mine in other.withPix { theirs in unsafe pixSubtract(nil, mine, theirs) } }
     }
 
     /// Turned clockwise by 0, 90, 180 or 270 degrees.
     func turned(by degrees: Int) throws(FaxError) -> Bitmap {
-        try made { pixRotateOrth($0, Int32((degrees / 90 % 4 + 4) % 4)) }
+        try made { unsafe pixRotateOrth($0, Int32((degrees / 90 % 4 + 4) % 4)) }
     }
 
     /// The angle by which the text's lines rise or fall, in degrees clockwise to be turned, and how sure that is.
     func skew() -> (degrees: Double, confidence: Double) {
         var angle: Float = 0
         var confidence: Float = 0
-        let failed = withPix { pixFindSkew($0, &angle, &confidence) }
+        let failed = withPix { unsafe pixFindSkew($0, &angle, &confidence) }
         return failed == 0 ? (Double(angle), Double(confidence)) : (0, 0)
     }
 
     /// Turned clockwise by a few degrees, about its centre; what comes in at the edges is white.
     func rotated(degrees: Double) throws(FaxError) -> Bitmap {
         let radians = Float(degrees * .pi / 180)
-        return try made { pixRotate($0, radians, Int32(L_ROTATE_SHEAR), Int32(L_BRING_IN_WHITE), 0, 0) }
+        return try made { unsafe pixRotate($0, radians, Int32(L_ROTATE_SHEAR), Int32(L_BRING_IN_WHITE), 0, 0) }
     }
 
     /// The page's connected black areas as boxes, those of at most a pixel or two left out.
     func components() throws(FaxError) -> [Box] {
-        var boxes = withPix { pixConnCompBB($0, 8) }
-        defer { boxaDestroy(&boxes) }
-        guard let list = boxes else { return [] }
-        return (0..<boxaGetCount(list)).map { index in
+        var boxes = withPix { unsafe pixConnCompBB($0, 8) }
+        defer { unsafe boxaDestroy(&boxes) }
+        guard let list = unsafe boxes else { return [] }
+        return unsafe (0..<boxaGetCount(list)).map { index in
             var x: Int32 = 0
             var y: Int32 = 0
             var width: Int32 = 0
             var height: Int32 = 0
-            _ = boxaGetBoxGeometry(list, index, &x, &y, &width, &height)
+            _ = unsafe boxaGetBoxGeometry(list, index, &x, &y, &width, &height)
             return Box(x: Int(x), y: Int(y), width: Int(width), height: Int(height))
         }
     }

@@ -11,20 +11,20 @@ extension Bitmap {
         guard size.width * size.height <= limits.pixels else {
             throw FaxError(.tooLarge, "the picture has \(size.width) × \(size.height) pixels")
         }
-        let decoded = bytes.withUnsafeBufferPointer { buffer in
-            format == .png
+        let decoded = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe format == .png
                 ? pixReadMemPng(buffer.baseAddress, buffer.count)
                 : pixReadMemJpeg(buffer.baseAddress, buffer.count, 0, 1, nil, 0)
         }
-        guard let decoded = decoded else { throw FaxError(.damaged, "the picture can't be decoded") }
-        let colour = try Bitmap(taking: decoded)
-        let stated = colour.withPix { (x: Double(pixGetXRes($0)), y: Double(pixGetYRes($0))) }
+        guard let decoded = unsafe decoded else { throw FaxError(.damaged, "the picture can't be decoded") }
+        let colour = try unsafe Bitmap(taking: decoded)
+        let stated = colour.withPix { unsafe (x: Double(pixGetXRes($0)), y: Double(pixGetYRes($0))) }
         let resolution = PageResolution(
             width: size.width, height: size.height, statedX: stated.x, statedY: stated.y)
         let plain =
             colour.depth == 1
-            ? try colour.made { pixRemoveColormap($0, Int32(REMOVE_CMAP_TO_BINARY)) }
-            : try colour.made { pixConvertTo8($0, 0) }
+            ? try colour.made { unsafe pixRemoveColormap($0, Int32(REMOVE_CMAP_TO_BINARY)) }
+            : try colour.made { unsafe pixConvertTo8($0, 0) }
         return DecodedPage(bitmap: plain, resolution: resolution)
     }
 
@@ -33,8 +33,8 @@ extension Bitmap {
     ) throws(FaxError) -> (width: Int, height: Int) {
         var width: Int32 = 0
         var height: Int32 = 0
-        let failed = bytes.withUnsafeBufferPointer { buffer in
-            format == .png
+        let failed = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe format == .png
                 ? readHeaderMemPng(buffer.baseAddress, buffer.count, &width, &height, nil, nil, nil)
                 : readHeaderMemJpeg(buffer.baseAddress, buffer.count, &width, &height, nil, nil, nil)
         }

@@ -7,34 +7,34 @@ public import Faxes
 
     /// A white one.
     init(width: Int, height: Int, depth: Int) throws(FaxError) {
-        guard let pix = pixCreate(Int32(clamping: width), Int32(clamping: height), Int32(depth)) else {
+        guard let pix = unsafe pixCreate(Int32(clamping: width), Int32(clamping: height), Int32(depth)) else {
             throw FaxError(.tooLarge, "no memory for \(width) × \(height) pixels")
         }
-        self.pix = pix
-        if depth > 1 { _ = pixSetAll(pix) }
+        unsafe self.pix = unsafe pix
+        if depth > 1 { _ = unsafe pixSetAll(pix) }
     }
 
     /// Takes ownership of what a leptonica function returned; nil means that it had no memory or nothing to work on.
     init(taking pix: UnsafeMutablePointer<PIX>?) throws(FaxError) {
-        guard let pix = pix else { throw FaxError(.tooLarge, "no memory to prepare a page") }
-        self.pix = pix
+        guard let pix = unsafe pix else { throw FaxError(.tooLarge, "no memory to prepare a page") }
+        unsafe self.pix = unsafe pix
     }
 
     deinit {
-        var pointer: UnsafeMutablePointer<PIX>? = pix
-        pixDestroy(&pointer)
+        var pointer: UnsafeMutablePointer<PIX>? = unsafe pix
+        unsafe pixDestroy(&pointer)
     }
 
-    public var width: Int { Int(pixGetWidth(pix)) }
-    public var height: Int { Int(pixGetHeight(pix)) }
-    var depth: Int { Int(pixGetDepth(pix)) }
+    public var width: Int { unsafe Int(pixGetWidth(pix)) }
+    public var height: Int { unsafe Int(pixGetHeight(pix)) }
+    var depth: Int { unsafe Int(pixGetDepth(pix)) }
 
     /// Lends the picture to a library's call; it must not be kept or freed there.
-    func withPix<Result>(_ body: (UnsafeMutablePointer<PIX>) -> Result) -> Result { body(pix) }
+    @safe func withPix<Result>(_ body: (UnsafeMutablePointer<PIX>) -> Result) -> Result { unsafe body(pix) }
 
     /// A new picture by one of leptonica's functions.
-    func made(_ body: (UnsafeMutablePointer<PIX>) -> UnsafeMutablePointer<PIX>?) throws(FaxError) -> Bitmap {
-        try Bitmap(taking: body(pix))
+    @safe func made(_ body: (UnsafeMutablePointer<PIX>) -> UnsafeMutablePointer<PIX>?) throws(FaxError) -> Bitmap {
+        try unsafe Bitmap(taking: body(pix))
     }
 
     /// Fills one line; bits and bytes in the order of the picture, left to right. Too few of them leave the rest as is.
@@ -42,22 +42,22 @@ public import Faxes
         let used = (width * depth + 7) / 8
         let lastMask: UInt8 = depth == 1 && width % 8 != 0 ? ~(0xFF >> UInt8(width % 8)) : 0xFF
         guard row < height, used > 0 else { return }
-        let line = pixGetData(pix) + row * Int(pixGetWpl(pix))
+        let line = unsafe pixGetData(pix) + row * Int(pixGetWpl(pix))
         for index in 0..<min(used, bytes.count) {
             // Leptonica keeps the leftmost pixel in a word's highest bits, whatever the machine's order of bytes.
             let shift = UInt32(24 - 8 * (index & 3))
             let byte = UInt32(index == used - 1 ? bytes[index] & lastMask : bytes[index])
-            line[index / 4] = line[index / 4] & ~(0xFF << shift) | byte << shift
+            unsafe line[index / 4] = unsafe line[index / 4] & ~(0xFF << shift) | byte << shift
         }
     }
 
     /// Mean blackness, 0 to 1, of the cells of a grid laid over the picture, row by row.
     func blackness(columns: Int, rows: Int) throws(FaxError) -> [Double] {
-        let grey = try made { pixConvertTo8($0, 0) }
-        let small = try grey.made { pixScaleAreaMapToSize($0, Int32(columns), Int32(rows)) }
+        let grey = try made { unsafe pixConvertTo8($0, 0) }
+        let small = try grey.made { unsafe pixScaleAreaMapToSize($0, Int32(columns), Int32(rows)) }
         return (0..<rows * columns).map { cell in
             var value: UInt32 = 0
-            _ = pixGetPixel(small.pix, Int32(cell % columns), Int32(cell / columns), &value)
+            _ = unsafe pixGetPixel(small.pix, Int32(cell % columns), Int32(cell / columns), &value)
             return 1 - Double(value) / 255
         }
     }
@@ -65,32 +65,32 @@ public import Faxes
     /// Black pixels; only of a picture of 1 bit.
     var blackCount: Int {
         var count: Int32 = 0
-        return pixCountPixels(pix, &count, nil) == 0 ? Int(count) : 0
+        return unsafe pixCountPixels(pix, &count, nil) == 0 ? Int(count) : 0
     }
 
     func cropped(x: Int, y: Int, width: Int, height: Int) throws(FaxError) -> Bitmap {
-        var frame: UnsafeMutablePointer<BOX>? = boxCreate(Int32(x), Int32(y), Int32(width), Int32(height))
-        defer { boxDestroy(&frame) }
-        return try Bitmap(taking: pixClipRectangle(pix, frame, nil))
+        var frame: UnsafeMutablePointer<BOX>? = unsafe boxCreate(Int32(x), Int32(y), Int32(width), Int32(height))
+        defer { unsafe boxDestroy(&frame) }
+        return try unsafe Bitmap(taking: pixClipRectangle(pix, frame, nil))
     }
 
     /// Makes a rectangle white.
     mutating func clear(_ box: Box) {
-        var frame: UnsafeMutablePointer<BOX>? = boxCreate(
+        var frame: UnsafeMutablePointer<BOX>? = unsafe boxCreate(
             Int32(clamping: box.x), Int32(clamping: box.y), Int32(clamping: box.width), Int32(clamping: box.height))
-        _ = depth == 1 ? pixClearInRect(pix, frame) : pixSetInRect(pix, frame)
-        boxDestroy(&frame)
+        _ = unsafe depth == 1 ? pixClearInRect(pix, frame) : pixSetInRect(pix, frame)
+        unsafe boxDestroy(&frame)
     }
 
     /// The picture in PNG.
     public func png() throws(FaxError) -> [UInt8] {
         var data: UnsafeMutablePointer<UInt8>?
         var size = 0
-        guard pixWriteMemPng(&data, &size, pix, 0) == 0, let data = data else {
+        guard unsafe pixWriteMemPng(&data, &size, pix, 0) == 0, let data = unsafe data else {
             throw FaxError(.tooLarge, "no memory for a page's picture")
         }
-        defer { leptonica_free(data) }
-        return [UInt8](UnsafeBufferPointer(start: data, count: size))
+        defer { unsafe leptonica_free(data) }
+        return unsafe [UInt8](UnsafeBufferPointer(start: data, count: size))
     }
 }
 

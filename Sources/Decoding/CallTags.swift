@@ -33,15 +33,15 @@ struct CallTags {
             (0...60).contains(numbers[5])
         else { return nil }
         // The C library rather than Foundation: it knows the zone from before the sandbox, and opens no file for it.
-        var parts = tm()
-        parts.tm_year = numbers[0] - 1900
-        parts.tm_mon = numbers[1] - 1
-        parts.tm_mday = numbers[2]
-        parts.tm_hour = numbers[3]
-        parts.tm_min = numbers[4]
-        parts.tm_sec = numbers[5]
-        parts.tm_isdst = -1
-        let moment = mktime(&parts)
+        var parts = unsafe tm()
+        unsafe parts.tm_year = numbers[0] - 1900
+        unsafe parts.tm_mon = numbers[1] - 1
+        unsafe parts.tm_mday = numbers[2]
+        unsafe parts.tm_hour = numbers[3]
+        unsafe parts.tm_min = numbers[4]
+        unsafe parts.tm_sec = numbers[5]
+        unsafe parts.tm_isdst = -1
+        let moment = unsafe mktime(&parts)
         return moment == -1 ? nil : Date(timeIntervalSince1970: TimeInterval(moment))
     }
 }

@@ -11,7 +11,7 @@ struct Orientation {
     init(of bitmap: borrowing Bitmap) {
         var up: Float = 0
         var left: Float = 0
-        let failed = bitmap.withPix { pixOrientDetect($0, &up, &left, 0, 0) }
+        let failed = bitmap.withPix { unsafe pixOrientDetect($0, &up, &left, 0, 0) }
         self.up = failed == 0 ? Double(up) : 0
         self.left = failed == 0 ? Double(left) : 0
     }
@@ -20,7 +20,7 @@ struct Orientation {
     var candidates: [Int] {
         let upright = up >= 0 ? [0, 180] : [180, 0]
         let sideways = left >= 0 ? [90, 270] : [270, 90]
-        return abs(left) > abs(up) ? sideways + upright : upright + sideways
+        return abs(left) > abs(up) && isSure ? sideways + upright : upright + sideways
     }
 
     /// Whether the first candidate is beyond doubt.

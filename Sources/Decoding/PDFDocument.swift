@@ -7,35 +7,35 @@ import Faxes
 
     init(_ bytes: [UInt8], limits: DecodingLimits) throws(FaxError) {
         poppler_silence()
-        let copy = g_bytes_new(bytes, gsize(bytes.count))
-        defer { g_bytes_unref(copy) }
+        let copy = unsafe g_bytes_new(bytes, gsize(bytes.count))
+        defer { unsafe g_bytes_unref(copy) }
         var error: UnsafeMutablePointer<GError>?
-        guard let handle = poppler_document_new_from_bytes(copy, nil, &error) else {
-            let isEncrypted = poppler_is_encryption_error(error) != 0
-            g_clear_error(&error)
+        guard let handle = unsafe poppler_document_new_from_bytes(copy, nil, &error) else {
+            let isEncrypted = unsafe poppler_is_encryption_error(error) != 0
+            unsafe g_clear_error(&error)
             throw isEncrypted
                 ? FaxError(.encrypted, "the PDF wants a password")
                 : FaxError(.damaged, "the PDF can't be opened")
         }
-        let count = Int(poppler_document_get_n_pages(handle))
+        let count = unsafe Int(poppler_document_get_n_pages(handle))
         guard (1...limits.pages).contains(count) else {
-            g_object_unref(UnsafeMutableRawPointer(handle))
+            unsafe g_object_unref(UnsafeMutableRawPointer(handle))
             throw count < 1
                 ? FaxError(.damaged, "the PDF has no pages")
                 : FaxError(.tooManyPages, "\(count) pages, at most \(limits.pages)")
         }
-        self.handle = handle
+        unsafe self.handle = unsafe handle
     }
 
-    deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+    deinit { unsafe g_object_unref(UnsafeMutableRawPointer(handle)) }
 
-    var pageCount: Int { Int(poppler_document_get_n_pages(handle)) }
+    var pageCount: Int { unsafe Int(poppler_document_get_n_pages(handle)) }
 
     /// A page, counted from 0; it keeps the document's memory alive itself (by reference count).
     func page(_ index: Int) throws(FaxError) -> PDFPage {
-        guard let page = poppler_document_get_page(handle, Int32(index)) else {
-            throw FaxError(.damaged, "page \(index + 1) can't be opened")
+        guard let page = unsafe poppler_document_get_page(handle, Int32(index)) else {
+            throw FaxError(.damaged, "the page can't be opened")
         }
-        return PDFPage(taking: page)
+        return unsafe PDFPage(taking: page)
     }
 }

@@ -9,15 +9,15 @@ import Faxes
     let height: Double
 
     init(taking handle: OpaquePointer) {
-        self.handle = handle
+        unsafe self.handle = unsafe handle
         var width = 0.0
         var height = 0.0
-        poppler_page_get_size(handle, &width, &height)
+        unsafe poppler_page_get_size(handle, &width, &height)
         self.width = width
         self.height = height
     }
 
-    deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+    deinit { unsafe g_object_unref(UnsafeMutableRawPointer(handle)) }
 
     /// A character of the text layer and where it stands, in points from the top left corner.
     struct Character {
@@ -30,16 +30,18 @@ import Faxes
 
     /// The text layer in reading order, line ends included; empty where text and places don't go together.
     func characters() -> [Character] {
-        guard let text = poppler_page_get_text(handle) else { return [] }
-        defer { poppler_free_memory(text) }
-        let scalars = Array(String(cString: text).unicodeScalars)
+        guard let text = unsafe poppler_page_get_text(handle) else { return [] }
+        defer { unsafe poppler_free_memory(text) }
+        let scalars = unsafe Array(String(cString: text).unicodeScalars)
         var places: UnsafeMutablePointer<PopplerRectangle>?
         var count: guint = 0
-        guard poppler_page_get_text_layout(handle, &places, &count) != 0, let places = places else { return [] }
-        defer { poppler_free_memory(places) }
+        guard unsafe poppler_page_get_text_layout(handle, &places, &count) != 0, let places = unsafe places else {
+            return []
+        }
+        defer { unsafe poppler_free_memory(places) }
         guard Int(count) == scalars.count else { return [] }
         return scalars.indices.map { index in
-            let place = places[index]
+            let place = unsafe places[index]
             return Character(scalar: scalars[index], left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
         }
     }
@@ -52,28 +54,28 @@ import Faxes
 
     /// The image that covers most of the page; nil where there is none.
     func largestImage() -> Image? {
-        let list = poppler_page_get_image_mapping(handle)
-        defer { poppler_page_free_image_mapping(list) }
+        let list = unsafe poppler_page_get_image_mapping(handle)
+        defer { unsafe poppler_page_free_image_mapping(list) }
         var best: Image?
-        var element = list
-        while let current = element {
-            if let mapping = current.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self) {
-                let area = mapping.pointee.area
+        var element = unsafe list
+        while let current = unsafe element {
+            if let mapping = unsafe current.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self) {
+                let area = unsafe mapping.pointee.area
                 let across = abs(area.x2 - area.x1)
                 let coverage = across * abs(area.y2 - area.y1) / max(1, width * height)
                 if coverage > (best?.coverage ?? 0) {
-                    best = Image(coverage: min(1, coverage), dpi: pixelsAcross(mapping) / max(1, across) * 72)
+                    best = unsafe Image(coverage: min(1, coverage), dpi: pixelsAcross(mapping) / max(1, across) * 72)
                 }
             }
-            element = current.pointee.next
+            unsafe element = unsafe current.pointee.next
         }
         return best
     }
 
     private func pixelsAcross(_ mapping: UnsafeMutablePointer<PopplerImageMapping>) -> Double {
-        guard let surface = poppler_page_get_image(handle, mapping.pointee.image_id) else { return 0 }
-        defer { cairo_surface_destroy(surface) }
-        return Double(cairo_image_surface_get_width(surface))
+        guard let surface = unsafe poppler_page_get_image(handle, mapping.pointee.image_id) else { return 0 }
+        defer { unsafe cairo_surface_destroy(surface) }
+        return unsafe Double(cairo_image_surface_get_width(surface))
     }
 
     /// The page as it is shown, in 8 bits a pixel.
@@ -84,23 +86,23 @@ import Faxes
         guard columns <= 32_000, rows <= 32_000, columns * rows <= limits.pixels else {
             throw FaxError(.tooLarge, "the page has \(columns) × \(rows) pixels at \(Int(dpi)) dpi")
         }
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows)),
-            let context = cairo_create(surface)
+        guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows)),
+            let context = unsafe cairo_create(surface)
         else { throw FaxError(.tooLarge, "no memory for a page") }
         defer {
-            cairo_destroy(context)
-            cairo_surface_destroy(surface)
+            unsafe cairo_destroy(context)
+            unsafe cairo_surface_destroy(surface)
         }
-        cairo_set_source_rgb(context, 1, 1, 1)
-        cairo_paint(context)
-        cairo_scale(context, dpi / 72, dpi / 72)
-        poppler_page_render(handle, context)
-        cairo_surface_flush(surface)
-        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
-            let data = cairo_image_surface_get_data(surface)
+        unsafe cairo_set_source_rgb(context, 1, 1, 1)
+        unsafe cairo_paint(context)
+        unsafe cairo_scale(context, dpi / 72, dpi / 72)
+        unsafe poppler_page_render(handle, context)
+        unsafe cairo_surface_flush(surface)
+        guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
+            let data = unsafe cairo_image_surface_get_data(surface)
         else { throw FaxError(.tooLarge, "no memory for a page") }
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        return try Self.grey(data, stride: stride, columns: columns, rows: rows)
+        let stride = unsafe Int(cairo_image_surface_get_stride(surface))
+        return try unsafe Self.grey(data, stride: stride, columns: columns, rows: rows)
     }
 
     /// Cairo packs a pixel as xRGB in a machine word; weights of ITU-R BT.601.
@@ -110,9 +112,9 @@ import Faxes
         var bitmap = try Bitmap(width: columns, height: rows, depth: 8)
         var line = [UInt8](repeating: 255, count: columns)
         for row in 0..<rows {
-            let pixels = UnsafeRawPointer(data + row * stride)
+            let pixels = unsafe UnsafeRawPointer(data + row * stride)
             for column in 0..<columns {
-                let pixel = pixels.loadUnaligned(fromByteOffset: column * 4, as: UInt32.self)
+                let pixel = unsafe pixels.loadUnaligned(fromByteOffset: column * 4, as: UInt32.self)
                 let luminance = (pixel >> 16 & 0xFF) * 77 + (pixel >> 8 & 0xFF) * 150 + (pixel & 0xFF) * 29
                 line[column] = UInt8(truncatingIfNeeded: luminance >> 8)
             }

@@ -25,7 +25,7 @@ struct PreparedPage: ~Copyable {
         clean = try clean.withoutStreaks(page.resolution)
         let square = try clean.squared(page.resolution)
         let edged = try square.withoutBlackEdges()
-        let copy = try edged.made { pixCopy(nil, $0) }
+        let copy = try edged.made { unsafe pixCopy(nil, $0) }
         components = try edged.components()
         whole = copy
         bitmap = edged
@@ -54,9 +54,9 @@ extension Bitmap {
     /// Without the black bands that a copier or scanner leaves along the edges: what touches an edge, is longer than
     /// a third of it, and is mostly black.
     func withoutBlackEdges() throws(FaxError) -> Bitmap {
-        let edges = try made { pixExtractBorderConnComps($0, 8) }
-        guard edges.blackCount * 500 > width * height else { return try made { pixCopy(nil, $0) } }
-        var kept = try made { pixCopy(nil, $0) }
+        let edges = try made { unsafe pixExtractBorderConnComps($0, 8) }
+        guard edges.blackCount * 500 > width * height else { return try made { unsafe pixCopy(nil, $0) } }
+        var kept = try made { unsafe pixCopy(nil, $0) }
         for box in try edges.components() where box.width * 3 > width || box.height * 3 > height {
             let area = try edges.cropped(x: box.x, y: box.y, width: box.width, height: box.height)
             let isBand = min(box.width, box.height) * 10 < max(box.width, box.height)
@@ -84,7 +84,7 @@ extension Bitmap {
         let mask = try other.cropped(x: box.x, y: box.y, width: box.width, height: box.height)
         withPix { mine in
             mask.withPix { theirs in
-                _ = pixRasterop(
+                _ = unsafe pixRasterop(
                     mine, Int32(box.x), Int32(box.y), Int32(box.width), Int32(box.height), operation, theirs, 0, 0)
             }
         }

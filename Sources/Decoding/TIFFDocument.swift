@@ -13,33 +13,33 @@ import Foundation
     init(_ bytes: [UInt8], limits: DecodingLimits) throws(FaxError) {
         tiff_silence()
         let storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
-        _ = storage.initialize(from: bytes)
-        guard let handle = tiff_open_memory(storage.baseAddress, UInt64(bytes.count)) else {
-            storage.deallocate()
+        _ = unsafe storage.initialize(from: bytes)
+        guard let handle = unsafe tiff_open_memory(storage.baseAddress, UInt64(bytes.count)) else {
+            unsafe storage.deallocate()
             throw FaxError(.damaged, "TIFF without a readable directory")
         }
-        let found = Self.pageDirectories(handle, atMost: limits.pages)
+        let found = unsafe Self.pageDirectories(handle, atMost: limits.pages)
         guard found.count <= limits.pages else {
-            TIFFClose(handle)
-            storage.deallocate()
+            unsafe TIFFClose(handle)
+            unsafe storage.deallocate()
             throw FaxError(.tooManyPages, "more than \(limits.pages) pages")
         }
-        self.handle = handle
-        self.storage = storage
+        unsafe self.handle = unsafe handle
+        unsafe self.storage = unsafe storage
         directories = found
     }
 
     deinit {
-        TIFFClose(handle)
-        storage.deallocate()
+        unsafe TIFFClose(handle)
+        unsafe storage.deallocate()
     }
 
     var pageCount: Int { directories.count }
 
     /// What the first directory's tags say of the call.
     func transmission() -> Transmission {
-        guard let first = directories.first, TIFFSetDirectory(handle, first) != 0 else { return Transmission() }
-        let tags = CallTags(
+        guard let first = directories.first, unsafe TIFFSetDirectory(handle, first) != 0 else { return Transmission() }
+        let tags = unsafe CallTags(
             imageDescription: text(UInt32(TIFFTAG_IMAGEDESCRIPTION)),
             dateTime: text(UInt32(TIFFTAG_DATETIME)),
             pageTotal: Int(tiff_page_total(handle)))
@@ -47,25 +47,25 @@ import Foundation
     }
 
     private func text(_ tag: UInt32) -> String? {
-        guard let value = tiff_text(handle, tag) else { return nil }
-        return String(cString: value)
+        guard let value = unsafe tiff_text(handle, tag) else { return nil }
+        return unsafe String(cString: value)
     }
 
     /// Decodes one page, counted from 0. Lines that are missing are left out at the end and white elsewhere.
     func page(_ index: Int, limits: DecodingLimits) throws(FaxError) -> DecodedPage {
-        guard TIFFSetDirectory(handle, directories[index]) != 0 else {
-            throw FaxError(.damaged, "page \(index + 1) has no readable directory")
+        guard unsafe TIFFSetDirectory(handle, directories[index]) != 0 else {
+            throw FaxError(.damaged, "no readable directory")
         }
-        let width = Int(tiff_uint32(handle, UInt32(TIFFTAG_IMAGEWIDTH)))
-        let height = Int(tiff_uint32(handle, UInt32(TIFFTAG_IMAGELENGTH)))
-        guard width > 0, height > 0 else { throw FaxError(.damaged, "page \(index + 1) has no size") }
+        let width = unsafe Int(tiff_uint32(handle, UInt32(TIFFTAG_IMAGEWIDTH)))
+        let height = unsafe Int(tiff_uint32(handle, UInt32(TIFFTAG_IMAGELENGTH)))
+        guard width > 0, height > 0 else { throw FaxError(.damaged, "the page has no size") }
         guard width <= 65_500, height <= 65_500, width * height <= limits.pixels else {
-            throw FaxError(.tooLarge, "page \(index + 1) has \(width) × \(height) pixels")
+            throw FaxError(.tooLarge, "the page has \(width) × \(height) pixels")
         }
         let stated = statedResolution()
         let resolution = PageResolution(width: width, height: height, statedX: stated.x, statedY: stated.y)
         let isPlainBilevel =
-            tiff_uint16(handle, UInt32(TIFFTAG_BITSPERSAMPLE)) <= 1
+            unsafe tiff_uint16(handle, UInt32(TIFFTAG_BITSPERSAMPLE)) <= 1
             && tiff_uint16(handle, UInt32(TIFFTAG_SAMPLESPERPIXEL)) <= 1 && TIFFIsTiled(handle) == 0
             && tiff_uint16(handle, UInt32(TIFFTAG_PHOTOMETRIC)) <= UInt16(PHOTOMETRIC_MINISBLACK)
         return isPlainBilevel
@@ -74,24 +74,26 @@ import Foundation
     }
 
     private func statedResolution() -> PageResolution {
-        let x = Double(tiff_float(handle, UInt32(TIFFTAG_XRESOLUTION)))
-        let y = Double(tiff_float(handle, UInt32(TIFFTAG_YRESOLUTION)))
-        let isMetric = tiff_uint16(handle, UInt32(TIFFTAG_RESOLUTIONUNIT)) == UInt16(RESUNIT_CENTIMETER)
+        let x = unsafe Double(tiff_float(handle, UInt32(TIFFTAG_XRESOLUTION)))
+        let y = unsafe Double(tiff_float(handle, UInt32(TIFFTAG_YRESOLUTION)))
+        let isMetric = unsafe tiff_uint16(handle, UInt32(TIFFTAG_RESOLUTIONUNIT)) == UInt16(RESUNIT_CENTIMETER)
         return isMetric ? PageResolution(x: x * 2.54, y: y * 2.54) : PageResolution(x: x, y: y)
     }
 
     /// Line by line, so that a strip that is cut short or scrambled costs no line that can be had.
     private func bilevelPage(width: Int, height: Int, _ resolution: PageResolution) throws(FaxError) -> DecodedPage {
         var bitmap = try Bitmap(width: width, height: height, depth: 1)
-        let rowBytes = max(Int(TIFFScanlineSize(handle)), (width + 7) / 8)
-        let isBlackZero = tiff_uint16(handle, UInt32(TIFFTAG_PHOTOMETRIC)) == UInt16(PHOTOMETRIC_MINISBLACK)
-        let stripRows = Int(clamping: tiff_uint32(handle, UInt32(TIFFTAG_ROWSPERSTRIP)))
+        let rowBytes = unsafe max(Int(TIFFScanlineSize(handle)), (width + 7) / 8)
+        let isBlackZero = unsafe tiff_uint16(handle, UInt32(TIFFTAG_PHOTOMETRIC)) == UInt16(PHOTOMETRIC_MINISBLACK)
+        let stripRows = unsafe Int(clamping: tiff_uint32(handle, UInt32(TIFFTAG_ROWSPERSTRIP)))
         var line = [UInt8](repeating: 0, count: rowBytes)
         var row = 0
         var lastGood = -1
         var missing = 0
         while row < height {
-            let read = line.withUnsafeMutableBytes { TIFFReadScanline(handle, $0.baseAddress, UInt32(row), 0) }
+            let read = unsafe line.withUnsafeMutableBytes {
+                unsafe TIFFReadScanline(handle, $0.baseAddress, UInt32(row), 0)
+            }
             if read == 1 {
                 if isBlackZero { for index in line.indices { line[index] = ~line[index] } }
                 bitmap.setRow(row, line)
@@ -113,10 +115,10 @@ import Foundation
     private func colourPage(width: Int, height: Int, _ resolution: PageResolution) throws(FaxError) -> DecodedPage {
         let pixels = width * height
         let raster = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: pixels)
-        defer { raster.deallocate() }
-        raster.initialize(repeating: 0xFFFF_FFFF)
+        defer { unsafe raster.deallocate() }
+        unsafe raster.initialize(repeating: 0xFFFF_FFFF)
         let orientation = Int32(ORIENTATION_TOPLEFT)
-        let read = TIFFReadRGBAImageOriented(
+        let read = unsafe TIFFReadRGBAImageOriented(
             handle, UInt32(width), UInt32(height), raster.baseAddress, orientation, 0)
         guard read == 1 else {
             throw FaxError(.damaged, "the page's pixels can't be decoded")
@@ -124,7 +126,7 @@ import Foundation
         var bitmap = try Bitmap(width: width, height: height, depth: 8)
         var line = [UInt8](repeating: 255, count: width)
         for row in 0..<height {
-            for column in 0..<width { line[column] = Self.grey(raster[row * width + column]) }
+            for column in 0..<width { line[column] = unsafe Self.grey(raster[row * width + column]) }
             bitmap.setRow(row, line)
         }
         return DecodedPage(bitmap: bitmap, resolution: resolution)
@@ -140,9 +142,10 @@ import Foundation
     private static func pageDirectories(_ handle: OpaquePointer, atMost limit: Int) -> [tdir_t] {
         var found: [tdir_t] = []
         repeat {
-            let isThumbnail = tiff_uint32(handle, UInt32(TIFFTAG_SUBFILETYPE)) & UInt32(FILETYPE_REDUCEDIMAGE) != 0
-            if !isThumbnail || found.isEmpty { found.append(TIFFCurrentDirectory(handle)) }
-        } while found.count <= limit && TIFFReadDirectory(handle) != 0
+            let isThumbnail =
+                unsafe tiff_uint32(handle, UInt32(TIFFTAG_SUBFILETYPE)) & UInt32(FILETYPE_REDUCEDIMAGE) != 0
+            if !isThumbnail || found.isEmpty { unsafe found.append(TIFFCurrentDirectory(handle)) }
+        } while unsafe found.count <= limit && TIFFReadDirectory(handle) != 0
         return found
     }
 }

@@ -10,39 +10,39 @@ public import Faxes
     /// Nil-safe start: a missing model is an error that names Debian's package.
     public init(language: String, dataFolder: String) throws(FaxError) {
         leptonica_silence()
-        let engine = TessBaseAPICreate()
-        guard let engine = engine else { throw FaxError(.noLanguages, "tesseract does not start") }
-        guard TessBaseAPIInit2(engine, dataFolder, language, OEM_LSTM_ONLY) == 0 else {
-            TessBaseAPIDelete(engine)
+        let engine = unsafe TessBaseAPICreate()
+        guard let engine = unsafe engine else { throw FaxError(.noLanguages, "tesseract does not start") }
+        guard unsafe TessBaseAPIInit2(engine, dataFolder, language, OEM_LSTM_ONLY) == 0 else {
+            unsafe TessBaseAPIDelete(engine)
             throw FaxError(
                 .noLanguages,
                 "no model \(language).traineddata in the tessdata folder: install Debian's tesseract-ocr-\(language)")
         }
-        handle = engine
+        unsafe handle = unsafe engine
         self.language = language
         // What tesseract thinks of a page is of no use on standard error.
         set("debug_file", "/dev/null")
     }
 
     deinit {
-        TessBaseAPIEnd(handle)
-        TessBaseAPIDelete(handle)
+        unsafe TessBaseAPIEnd(handle)
+        unsafe TessBaseAPIDelete(handle)
     }
 
-    private func set(_ name: String, _ value: String) { _ = TessBaseAPISetVariable(handle, name, value) }
+    private func set(_ name: String, _ value: String) { _ = unsafe TessBaseAPISetVariable(handle, name, value) }
 
     /// Recognises a page, or a strip of it, upright and in black and white.
     func words(on bitmap: borrowing Bitmap, dpi: Int, layout: Layout) throws(FaxError) -> [TextLine] {
-        TessBaseAPISetPageSegMode(handle, layout.mode)
-        bitmap.withPix { TessBaseAPISetImage2(handle, $0) }
-        TessBaseAPISetSourceResolution(handle, Int32(dpi))
-        defer { TessBaseAPIClear(handle) }
-        guard TessBaseAPIRecognize(handle, nil) == 0 else {
+        unsafe TessBaseAPISetPageSegMode(handle, layout.mode)
+        bitmap.withPix { unsafe TessBaseAPISetImage2(handle, $0) }
+        unsafe TessBaseAPISetSourceResolution(handle, Int32(dpi))
+        defer { unsafe TessBaseAPIClear(handle) }
+        guard unsafe TessBaseAPIRecognize(handle, nil) == 0 else {
             throw FaxError(.internal, "tesseract can't recognise a page")
         }
-        guard let results = TessBaseAPIGetIterator(handle) else { return [] }
-        defer { TessResultIteratorDelete(results) }
-        return Self.lines(results)
+        guard let results = unsafe TessBaseAPIGetIterator(handle) else { return [] }
+        defer { unsafe TessResultIteratorDelete(results) }
+        return unsafe Self.lines(results)
     }
 
     /// How the text stands on the picture.
@@ -60,34 +60,34 @@ public import Faxes
     }
 
     private static func lines(_ results: OpaquePointer) -> [TextLine] {
-        let place = TessResultIteratorGetPageIteratorConst(results)
+        let place = unsafe TessResultIteratorGetPageIteratorConst(results)
         var lines: [TextLine] = []
         var block = -1
         repeat {
-            if TessPageIteratorIsAtBeginningOf(place, RIL_PARA) != 0 { block += 1 }
-            let startsLine = TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) != 0
-            guard let word = word(results, place) else { continue }
+            if unsafe TessPageIteratorIsAtBeginningOf(place, RIL_PARA) != 0 { block += 1 }
+            let startsLine = unsafe TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) != 0
+            guard let word = unsafe word(results, place) else { continue }
             if startsLine || lines.isEmpty || lines[lines.count - 1].block != max(block, 0) {
                 lines.append(TextLine(words: [word], block: max(block, 0)))
             } else {
                 lines[lines.count - 1].words.append(word)
             }
-        } while TessResultIteratorNext(results, RIL_WORD) != 0
+        } while unsafe TessResultIteratorNext(results, RIL_WORD) != 0
         return lines
     }
 
     private static func word(_ results: OpaquePointer, _ place: OpaquePointer?) -> Word? {
-        guard let text = TessResultIteratorGetUTF8Text(results, RIL_WORD) else { return nil }
-        defer { TessDeleteText(text) }
-        let string = String(cString: text)
+        guard let text = unsafe TessResultIteratorGetUTF8Text(results, RIL_WORD) else { return nil }
+        defer { unsafe TessDeleteText(text) }
+        let string = unsafe String(cString: text)
         var left: Int32 = 0
         var top: Int32 = 0
         var right: Int32 = 0
         var bottom: Int32 = 0
         guard !string.allSatisfy(\.isWhitespace),
-            TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom) != 0
+            unsafe TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom) != 0
         else { return nil }
-        let confidence = Double(TessResultIteratorConfidence(results, RIL_WORD)) / 100
+        let confidence = unsafe Double(TessResultIteratorConfidence(results, RIL_WORD)) / 100
         return Word(
             text: string, confidence: min(1, max(0, confidence)),
             box: Box(x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top)))
@@ -96,5 +96,5 @@ public import Faxes
 
 extension TextRecognition {
     /// The library's version, such as `5.3.0`.
-    public static var version: String { TessVersion().map { String(cString: $0) } ?? "" }
+    public static var version: String { unsafe TessVersion().map { unsafe String(cString: $0) } ?? "" }
 }

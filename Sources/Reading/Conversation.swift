@@ -1,7 +1,8 @@
 import Faxes
 import ReaderProtocol
 
-/// What a child may say and in which order, and what it comes to. Pure: bytes go in, pictures and at last a fax come out.
+/// What a child may say and in which order, and what it comes to. Pure: bytes go in, pictures and at last a fax come
+/// out.
 ///
 /// The child has looked at hostile bytes, so nothing it says is believed beyond what it can do no harm with: frames in
 /// order, pages in order and within the limits, and no more bytes than a fax of so many pages can take.

@@ -5,7 +5,7 @@ import Foundation
 import ReaderProtocol
 
 /// The process that reads one fax: it gives every right away, reads, and ends.
-struct Child {
+@safe struct Child {
     let request: ReadRequest
     let engines: [TextRecognition]
     let filter: OpaquePointer?
@@ -25,7 +25,7 @@ struct Child {
     private func read(_ fax: [UInt8]) throws(FaxError) {
         var limits = sandbox_limits(
             address_space_bytes: UInt64(request.addressSpaceBytes), cpu_seconds: UInt64(request.cpuSeconds))
-        let held = sandbox_enter(&limits, filter)
+        let held = unsafe sandbox_enter(&limits, filter)
         let report = SandboxReport(
             limits: held.limits, noNewPrivileges: held.no_new_privileges, landlock: held.landlock, seccomp: held.seccomp
         )

@@ -40,7 +40,7 @@ final class FrameInput {
     /// Whether the daemon has gone.
     var isClosed: Bool {
         var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
+        return unsafe poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
     }
 }
 
@@ -48,8 +48,8 @@ final class FrameInput {
 func readSome(_ descriptor: Int32) -> [UInt8]? {
     while true {
         var failed = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-            let got = read(descriptor, buffer.baseAddress, buffer.count)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+            let got = unsafe read(descriptor, buffer.baseAddress, buffer.count)
             failed = got < 0
             count = max(0, got)
         }

@@ -14,8 +14,8 @@ struct FrameOutput {
     private func writeAll(_ bytes: [UInt8]) throws(FaxError) {
         var done = 0
         while done < bytes.count {
-            let written = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+            let written = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
             }
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw FaxError(.interrupted, "the other end of the pipe is closed") }

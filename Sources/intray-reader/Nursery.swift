@@ -5,7 +5,7 @@ import Foundation
 import ReaderProtocol
 
 /// Holds what every child inherits, and brings up one child for each fax.
-final class Nursery {
+@safe final class Nursery {
     private let engines: [TextRecognition]
     private let filter: OpaquePointer?
 
@@ -20,7 +20,7 @@ final class Nursery {
             engines.append(try TextRecognition(language: language, dataFolder: dataFolder ?? Self.debianFolder))
         }
         self.engines = engines
-        filter = sandbox_filter_make()
+        unsafe filter = unsafe sandbox_filter_make()
         // A thread that holds a lock while we fork would leave the lock held in the child for ever.
         guard sandbox_thread_count() == 1 else {
             throw FaxError(.internal, "the reader has more than one thread; is OMP_THREAD_LIMIT=1 set?")
@@ -30,9 +30,9 @@ final class Nursery {
     /// Forks a child, passes on what it writes, and ends the answer with how it ended.
     func answer(_ request: ReadRequest, _ fax: [UInt8], input: FrameInput, output: FrameOutput) throws(FaxError) {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw FaxError(.internal, "no pipe: error \(errno)") }
+        guard unsafe pipe(&ends) == 0 else { throw FaxError(.internal, "no pipe: error \(errno)") }
         let child = sandbox_fork(ends[1])
-        if child == 0 { Child(request: request, engines: engines, filter: filter).live(fax) }
+        if child == 0 { unsafe Child(request: request, engines: engines, filter: filter).live(fax) }
         close(ends[1])
         defer { close(ends[0]) }
         guard child > 0 else { throw FaxError(.internal, "no child: error \(errno)") }
@@ -52,7 +52,9 @@ final class Nursery {
             var states = [
                 pollfd(fd: child, events: Int16(POLLIN), revents: 0), pollfd(fd: 0, events: 0, revents: 0),
             ]
-            guard poll(&states, 2, -1) >= 0 || errno == EINTR else { throw FaxError(.internal, "poll: error \(errno)") }
+            guard unsafe poll(&states, 2, -1) >= 0 || errno == EINTR else {
+                throw FaxError(.internal, "poll: error \(errno)")
+            }
             if input.isClosed { throw FaxError(.interrupted, "the daemon is gone") }
             guard states[0].revents != 0 else { continue }
             guard let bytes = readSome(child) else { return }
@@ -63,7 +65,7 @@ final class Nursery {
     private func end(of child: pid_t) -> ChildEnd {
         var status: Int32 = 0
         var usage = rusage()
-        while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
+        while unsafe wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
         let signal = status & 0x7F
         let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
         let microseconds = Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)

@@ -8,8 +8,10 @@ struct HeaderLineTests {
     @Test(
         "lines with a date, a time, a number or a page count are headers",
         arguments: [
-            "02-Feb-2026 07:45 SOME CLINIC +16135550144 p.1", "MAR/14/2026/SAT 09:26 AM  FAX No. 604 555 0100  P. 002/005",
-            "2026-03-14 09:26 De: 5145550123 A: 5145550199 Page: 2/3", "From:Clinic To:16045550199 03/14/2026 09:26 #123 P.002/004",
+            "02-Feb-2026 07:45 SOME CLINIC +16135550144 p.1",
+            "MAR/14/2026/SAT 09:26 AM  FAX No. 604 555 0100  P. 002/005",
+            "2026-03-14 09:26 De: 5145550123 A: 5145550199 Page: 2/3",
+            "From:Clinic To:16045550199 03/14/2026 09:26 #123 P.002/004",
         ])
     func header(text: String) {
         #expect(HeaderLine.isHeader(text))
@@ -17,7 +19,9 @@ struct HeaderLineTests {
 
     @Test(
         "letterheads and titles are none",
-        arguments: ["LAKESHORE HEART CLINIC", "123 Shore Rd, Suite 4, Victoria BC", "Tel: 604 555 0100", "OPERATIVE REPORT"])
+        arguments: [
+            "LAKESHORE HEART CLINIC", "123 Shore Rd, Suite 4, Victoria BC", "Tel: 604 555 0100", "OPERATIVE REPORT",
+        ])
     func noHeader(text: String) {
         #expect(!HeaderLine.isHeader(text))
     }

@@ -74,7 +74,8 @@ struct ReadingPagesTests {
         #expect(transmission.promisedPages == 3)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .current
-        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: try #require(transmission.receivedAt))
+        let parts = calendar.dateComponents(
+            [.year, .month, .day, .hour, .minute], from: try #require(transmission.receivedAt))
         #expect([parts.year, parts.month, parts.day, parts.hour, parts.minute] == [2026, 3, 14, 9, 26])
     }
 
@@ -85,7 +86,9 @@ struct ReadingPagesTests {
         }
     }
 
-    @Test("files that only begin well are damaged", arguments: [[0x49, 0x49, 0x2A, 0] as [UInt8], Array("%PDF-1.4\n".utf8)])
+    @Test(
+        "files that only begin well are damaged",
+        arguments: [[0x49, 0x49, 0x2A, 0] as [UInt8], Array("%PDF-1.4\n".utf8)])
     func damaged(bytes: [UInt8]) throws {
         let error = #expect(throws: FaxError.self) { _ = try ReadResult(bytes) }
         #expect(error?.code == .damaged)

@@ -8,7 +8,9 @@ struct FrameDecoderTests {
 
     @Test("frames come out whole, in whatever pieces their bytes arrive", arguments: [1, 2, 3, 7, 1000])
     func pieces(size: Int) throws {
-        let frames = [Frame(.page, [1, 2, 3]), Frame(.page), Frame(.page, [UInt8](repeating: 9, count: 100)), Frame(.end)]
+        let frames = [
+            Frame(.page, [1, 2, 3]), Frame(.page), Frame(.page, [UInt8](repeating: 9, count: 100)), Frame(.end),
+        ]
         let bytes = frames.flatMap(\.encoded)
         var decoder = decoder()
         var found: [Frame] = []

@@ -16,7 +16,8 @@ struct RealReaderTests {
             for long in [1, value] { bytes += (0..<4).map { UInt8(long >> (8 * UInt32($0)) & 0xFF) } }
         }
         let tags: [(UInt16, UInt16, UInt32)] = [
-            (256, 3, 64), (257, 3, 64), (258, 3, 1), (259, 3, 1), (262, 3, 0), (273, 4, 110), (278, 3, 64), (279, 4, 512),
+            (256, 3, 64), (257, 3, 64), (258, 3, 1), (259, 3, 1), (262, 3, 0), (273, 4, 110), (278, 3, 64),
+            (279, 4, 512),
         ]
         for (tag, type, value) in tags { entry(tag, type, value) }
         bytes += [0, 0, 0, 0]
