@@ -174,7 +174,7 @@ struct RuleBookBuilder {
         if value.isScalar { return .phrases(try phrases(value)) }
         if value.isSequence { return .any(try conditions(value, depth)) }
         let keys = try value.mapping(
-            "any", "all", "none", "within", "in", "section", "ticked", "alone", "due-within", "unless", "value",
+            "any", "all", "none", "within", "in", "section", "ticked", "alone", "filled", "due-within", "unless", "value",
             "sender", "model")
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
@@ -191,6 +191,7 @@ struct RuleBookBuilder {
         if let names = keys["section"] { condition = .section(try sectionPlaces(names), condition) }
         if try keys["ticked"]?.flag() ?? false { condition = .ticked(condition) }
         if try keys["alone"]?.flag() ?? false { condition = .alone(condition) }
+        if try keys["filled"]?.flag() ?? false { condition = .filled(condition) }
         if let days = keys["due-within"] { condition = .dueWithin(try days.whole(in: 0...60), condition) }
         if let unless = keys["unless"] { condition = .unless(try guardList(unless), condition) }
         return condition
