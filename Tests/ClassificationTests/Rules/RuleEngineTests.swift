@@ -102,6 +102,7 @@ struct RuleEngineTests {
             section: [history]
             unticked: true
             near: [(routine|for review)]
+            spares-capitals: true
         """
 
     @Test(
