@@ -1,12 +1,12 @@
 /// A phrase of the rules.
 ///
 /// `call (us|the office) [right] away`, `malign*`, `follow-up` (also `followup`, `follow up`), `<number>` any number,
-/// `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in
+/// `<year>` one from 1900 to 2100, `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in
 /// capitals only.
 struct PhrasePattern: Sendable, Hashable {
     enum Element: Sendable, Hashable {
         case word(RuleLexicon.WordID, capitals: Bool)
-        case number, range, date, interval, time
+        case number, year, range, date, interval, time
         /// This number.
         case exactly(Double)
         case any
@@ -150,7 +150,7 @@ private struct PhraseParser {
         _ word: String, _ lexicon: inout RuleLexicon
     ) throws(PhrasePattern.Fault) -> [PhrasePattern.Part] {
         let placeholders: [String: PhrasePattern.Element] = [
-            "<number>": .number, "_": .any, "...": .gap(PhrasePattern.widestGap), "<date>": .date,
+            "<number>": .number, "<year>": .year, "_": .any, "...": .gap(PhrasePattern.widestGap), "<date>": .date,
             "<interval>": .interval, "<time>": .time,
         ]
         if let element = placeholders[word] { return [.element(element)] }

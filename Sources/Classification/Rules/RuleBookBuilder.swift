@@ -69,7 +69,8 @@ struct RuleBookBuilder {
 
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
-            "before", "after", "words", "stops", "near", "near-words", "spares-capitals", "around", "sentence", "line", "paragraph",
+            "before", "after", "words", "stops", "near", "near-words", "spares-capitals", "around", "sentence", "line",
+            "paragraph",
             "page", "document",
             "section", "unticked")
         var rule = RuleGuard(name: name)
@@ -175,7 +176,8 @@ struct RuleBookBuilder {
         if value.isScalar { return .phrases(try phrases(value)) }
         if value.isSequence { return .any(try conditions(value, depth)) }
         let keys = try value.mapping(
-            "any", "all", "none", "within", "in", "section", "ticked", "alone", "filled", "due-within", "unless", "value",
+            "any", "all", "none", "within", "in", "section", "ticked", "alone", "filled", "due-within", "unless",
+            "value",
             "sender", "model")
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }

@@ -192,7 +192,8 @@ struct RuleText: Sendable {
     }
 
     private static func isCapitals(_ line: TextLine) -> Bool {
-        line.words.count <= 4 && !line.words.contains { $0.text.unicodeScalars.contains(where: \.properties.isLowercase) }
+        line.words.count <= 4
+            && !line.words.contains { $0.text.unicodeScalars.contains(where: \.properties.isLowercase) }
     }
 
     /// A short line, or one before a line that starts like a label or list entry, ends its sentence.
