@@ -138,13 +138,13 @@ struct RuleEngineTests {
             "urgent not urgent ", "if potassium 3 weeks urgent [ ] ", "please please recommend suggest ", "aaaaaaaa",
         ])
     func hostile(unit: String) throws {
-        let book = try RuleBook(directory: RuleBookTests.folder)
+        let book = try RuleBookTests.shipped.get()
         let text = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
 
         let time = ContinuousClock().measure {
             _ = DocumentClassifier(rules: book).classify(RuleDocument(text: text), ranking: [])
         }
 
-        #expect(time < .seconds(10))
+        #expect(time < .seconds(5))
     }
 }

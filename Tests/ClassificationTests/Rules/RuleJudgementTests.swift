@@ -9,7 +9,7 @@ struct RuleJudgementTests {
     private let classifier: DocumentClassifier
 
     init() throws {
-        classifier = DocumentClassifier(rules: try RuleBook(directory: RuleBookTests.folder))
+        classifier = DocumentClassifier(rules: try RuleBookTests.shipped.get())
     }
 
     private func classify(_ text: String, _ label: Label, cover: Bool = false) -> Classification {
