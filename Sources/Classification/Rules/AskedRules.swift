@@ -100,17 +100,21 @@ struct AskedRules {
             if case .days = time.meaning { return "in \(time.wording)" }
             return "by \(time.wording)"
         }
-        guard let span, let slot = book.slots.first(where: { $0.name == name }) else { return nil }
-        let text = evaluation.text
+        guard let slot = book.slots.first(where: { $0.name == name }) else { return nil }
+        guard let span else { return wording(of: slot) { _ in true } }
+        let tokens = evaluation.text.tokens
         for key in [\RuleToken.sentence, \RuleToken.line, \RuleToken.paragraph] as [KeyPath<RuleToken, Int32>] {
-            let wanted = text.tokens[span.start][keyPath: key]
-            let near = slot.wordings.filter { wording in
-                wording.phrases.contains { phrase in
-                    evaluation.found[phrase].contains { text.tokens[$0.start][keyPath: key] == wanted }
-                }
-            }
-            if !near.isEmpty { return near.prefix(3).map(\.wording).joined(separator: ", ") }
+            let wanted = tokens[span.start][keyPath: key]
+            if let found = wording(of: slot, where: { tokens[$0.start][keyPath: key] == wanted }) { return found }
         }
         return nil
+    }
+
+    /// Up to three wordings of a slot that stand where asked; not one that is part of another.
+    private func wording(of slot: RuleSlot, where isNear: (TokenSpan) -> Bool) -> String? {
+        let near = slot.wordings.filter { $0.phrases.contains { evaluation.found[$0].contains(where: isNear) } }
+            .map(\.wording)
+        let own = near.filter { one in !near.contains { $0 != one && $0.hasSuffix(one) } }
+        return own.isEmpty ? nil : own.prefix(3).joined(separator: ", ")
     }
 }

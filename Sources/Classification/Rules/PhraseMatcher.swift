@@ -154,6 +154,7 @@ struct PhraseMatcher: Sendable {
         switch element {
         case .word, .gap: return nil
         case .number: return token.kind == .number ? place + 1 : nil
+        case .year: return token.kind == .number && (1900...2100).contains(token.value) ? place + 1 : nil
         case .exactly(let value): return token.kind == .number && token.value == value ? place + 1 : nil
         case .range: return token.kind == .range ? place + 1 : nil
         case .any: return place + 1

@@ -1,12 +1,12 @@
 /// A phrase of the rules.
 ///
 /// `call (us|the office) [right] away`, `malign*`, `follow-up` (also `followup`, `follow up`), `<number>` any number,
-/// `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in
+/// `<year>` one from 1900 to 2100, `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in
 /// capitals only.
 struct PhrasePattern: Sendable, Hashable {
     enum Element: Sendable, Hashable {
         case word(RuleLexicon.WordID, capitals: Bool)
-        case number, range, date, interval, time
+        case number, year, range, date, interval, time
         /// This number.
         case exactly(Double)
         case any
@@ -76,6 +76,11 @@ struct PhrasePattern: Sendable, Hashable {
 
 /// Reads the alternations `(a|b c)`, options `[a]` and words of a phrase.
 private struct PhraseParser {
+    private static let placeholders: [String: PhrasePattern.Element] = [
+        "<number>": .number, "<year>": .year, "_": .any, "...": .gap(PhrasePattern.widestGap), "<date>": .date,
+        "<interval>": .interval, "<time>": .time,
+    ]
+
     private let characters: [Character]
     private var place = 0
     private var depth = 0
@@ -149,11 +154,7 @@ private struct PhraseParser {
     private static func elements(
         _ word: String, _ lexicon: inout RuleLexicon
     ) throws(PhrasePattern.Fault) -> [PhrasePattern.Part] {
-        let placeholders: [String: PhrasePattern.Element] = [
-            "<number>": .number, "_": .any, "...": .gap(PhrasePattern.widestGap), "<date>": .date,
-            "<interval>": .interval, "<time>": .time,
-        ]
-        if let element = placeholders[word] { return [.element(element)] }
+        if let element = Self.placeholders[word] { return [.element(element)] }
         if word.hasPrefix("<") { throw .init(reason: "no such placeholder: \(word)") }
         let isPrefix = word.hasSuffix("*")
         let pieces = RuleScanner.pieces(ofPhrase: String(word.drop { $0 == "^" }.prefix { $0 != "*" }))

@@ -69,7 +69,8 @@ struct RuleBookBuilder {
 
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
-            "before", "after", "words", "stops", "near", "near-words", "around", "sentence", "line", "paragraph",
+            "before", "after", "words", "stops", "near", "near-words", "spares-capitals", "around", "sentence", "line",
+            "paragraph",
             "page", "document",
             "section", "unticked")
         var rule = RuleGuard(name: name)
@@ -79,6 +80,7 @@ struct RuleBookBuilder {
         if let value = keys["stops"] { rule.stops = try phrases(value) }
         if let value = keys["near"] { rule.near = try phrases(value) }
         if let value = keys["near-words"] { rule.nearWords = try value.whole(in: 0...30) }
+        if let value = keys["spares-capitals"] { rule.sparesCapitals = try value.flag() }
         if let value = keys["around"] { rule.around = try phrases(value) }
         if let value = keys["sentence"] { rule.sentence = try phrases(value) }
         if let value = keys["line"] { rule.line = try phrases(value) }
@@ -174,7 +176,8 @@ struct RuleBookBuilder {
         if value.isScalar { return .phrases(try phrases(value)) }
         if value.isSequence { return .any(try conditions(value, depth)) }
         let keys = try value.mapping(
-            "any", "all", "none", "within", "in", "section", "ticked", "alone", "due-within", "unless", "value",
+            "any", "all", "none", "within", "in", "section", "ticked", "alone", "filled", "due-within", "unless",
+            "value",
             "sender", "model")
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
@@ -191,6 +194,7 @@ struct RuleBookBuilder {
         if let names = keys["section"] { condition = .section(try sectionPlaces(names), condition) }
         if try keys["ticked"]?.flag() ?? false { condition = .ticked(condition) }
         if try keys["alone"]?.flag() ?? false { condition = .alone(condition) }
+        if try keys["filled"]?.flag() ?? false { condition = .filled(condition) }
         if let days = keys["due-within"] { condition = .dueWithin(try days.whole(in: 0...60), condition) }
         if let unless = keys["unless"] { condition = .unless(try guardList(unless), condition) }
         return condition

@@ -16,6 +16,8 @@ indirect enum RuleCondition: Sendable {
     case section(Set<Int16>, RuleCondition)
     /// With a ticked box beside it.
     case ticked(RuleCondition)
+    /// Followed by a colon and words on its line: an entry of a form that was filled in.
+    case filled(RuleCondition)
     /// Filling its line.
     case alone(RuleCondition)
     /// Not guarded by any of the guards, by their places in the rule book.

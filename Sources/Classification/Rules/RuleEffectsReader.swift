@@ -28,7 +28,7 @@ enum RuleEffectsReader {
         guard let kind = try keys["kind"]?.choice(TicklerKind.self) else { throw value.fault("a task needs “kind”") }
         guard let message = keys["message"] else { throw value.fault("a task needs “message”") }
         let text = try message.string()
-        for part in text.split(separator: "{").dropFirst() {
+        for part in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
             let name = String(part.prefix { $0 != "}" && $0 != "|" })
             guard name == "when" || slots.contains(name) else { throw message.fault("no slot is called “{\(name)}”") }
         }

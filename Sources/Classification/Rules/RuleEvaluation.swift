@@ -26,6 +26,7 @@ struct RuleEvaluation {
         case .section(let sections, let inner):
             return filtered(inner) { sections.contains(text.tokens[$0.start].section) }
         case .ticked(let inner): return filtered(inner) { CheckBoxes.state(of: $0, in: text) == .ticked }
+        case .filled(let inner): return filtered(inner) { isFilled($0) }
         case .alone(let inner): return filtered(inner) { isAlone($0) }
         case .unless(let places, let inner):
             return filtered(inner) { span in !places.contains { guards[$0].takesBack(span, in: text) } }
@@ -105,6 +106,16 @@ struct RuleEvaluation {
         let startsLine = before < 0 || text.tokens[before].line != line
         let endsLine = span.end >= text.tokens.count || text.tokens[span.end].line != line
         return startsLine && endsLine
+    }
+
+    private func isFilled(_ span: TokenSpan) -> Bool {
+        let line = text.tokens[span.start].line
+        var place = span.end - 1
+        while place + 1 < text.tokens.count, place < span.end + 8, text.tokens[place + 1].line == line {
+            if text.tokens[place].endsLabel { return text.tokens[place + 1].kind != .emptyBox }
+            place += 1
+        }
+        return false
     }
 
     // MARK: - Values

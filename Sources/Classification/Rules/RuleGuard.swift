@@ -12,6 +12,8 @@ struct RuleGuard: Sendable {
     /// other choices of a form.
     var near: [PhraseMatcher.PhraseID] = []
     var nearWords = 10
+    /// A cue in capitals among `near` ones that are not counts as chosen: so some programs print the ticked choice.
+    var sparesCapitals = false
     /// The cue overlaps these.
     var around: [PhraseMatcher.PhraseID] = []
     var sentence: [PhraseMatcher.PhraseID] = []
@@ -97,8 +99,7 @@ struct PlacedGuard {
     private func hasNeighbour(_ span: TokenSpan, in text: RuleText) -> Bool {
         Self.places(of: near, from: span.start - rule.nearWords - 24, to: span.end + rule.nearWords).contains {
             let other = text.tokens[near[$0].start]
-            // One choice in capitals among others that are not is how some programs print the chosen one.
-            let isStressed = text.tokens[span.start].capitals && !other.capitals
+            let isStressed = rule.sparesCapitals && text.tokens[span.start].capitals && !other.capitals
             return other.page == text.tokens[span.start].page && !isStressed && near[$0] != span
                 && near[$0].gap(to: span) <= rule.nearWords
         }

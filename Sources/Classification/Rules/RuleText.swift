@@ -191,6 +191,11 @@ struct RuleText: Sendable {
         return (last == "." || last == ",") && line.words.count > 3
     }
 
+    private static func isCapitals(_ line: TextLine) -> Bool {
+        line.words.count <= 4
+            && !line.words.contains { $0.text.unicodeScalars.contains(where: \.properties.isLowercase) }
+    }
+
     /// A short line, or one before a line that starts like a label or list entry, ends its sentence.
     private static func endsSentence(_ line: TextLine, before next: TextLine?) -> Bool {
         guard let next, let first = next.words.first?.text.unicodeScalars.first else { return true }
@@ -198,6 +203,7 @@ struct RuleText: Sendable {
         let opens = first.properties.isUppercase || (0x30...0x39).contains(first.value)
         guard opens else { return false }
         if let last = line.words.last?.text.unicodeScalars.last, last == "," { return false }
+        if isCapitals(line), isCapitals(next) { return false }
         if line.words.reduce(0, { $0 + $1.text.utf8.count + 1 }) < 48 { return true }
         return next.words.prefix(4).contains { $0.text.hasSuffix(":") || $0.text.hasSuffix(".)") }
     }

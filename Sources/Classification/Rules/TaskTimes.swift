@@ -3,6 +3,9 @@ import Foundation
 
 /// When a document wants something done.
 struct TaskTimes {
+    /// Times further away from a cue are not its own, be the sentence ever so long.
+    private static let reach = 60
+
     private let text: RuleText
     private let deadlines: [TokenSpan]
     /// Times that say how long or since when, not by when: "for 3 weeks", "2 years ago".
@@ -28,12 +31,12 @@ struct TaskTimes {
     func stated(near span: TokenSpan) -> StatedTime? {
         let sentence = text.tokens[span.start].sentence
         var place = span.start
-        while place < text.tokens.count, text.tokens[place].sentence == sentence {
+        while place < min(text.tokens.count, span.end + Self.reach), text.tokens[place].sentence == sentence {
             if let time = usable(at: place) { return time }
             place += 1
         }
         place = span.start - 1
-        while place >= 0, text.tokens[place].sentence == sentence {
+        while place >= max(0, span.start - Self.reach), text.tokens[place].sentence == sentence {
             if let time = usable(at: place) { return time }
             place -= 1
         }
@@ -52,8 +55,8 @@ struct TaskTimes {
     func isDue(_ span: TokenSpan, within days: Int) -> Bool {
         let sentence = text.tokens[span.start].sentence
         var place = span.start
-        while place > 0, text.tokens[place - 1].sentence == sentence { place -= 1 }
-        while place < text.tokens.count, text.tokens[place].sentence == sentence {
+        while place > max(0, span.start - Self.reach), text.tokens[place - 1].sentence == sentence { place -= 1 }
+        while place < min(text.tokens.count, span.end + Self.reach), text.tokens[place].sentence == sentence {
             if let day = text.times[place].flatMap({ self.day($0) }), let from = reckoning(for: day),
                 (0...days).contains(day.daysSince1970 - from.daysSince1970)
             {
