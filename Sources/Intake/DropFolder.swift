@@ -49,11 +49,19 @@ public actor DropFolder: Service {
 
     /// One look through the folder; returns how long to wait before the next.
     func lookThrough(at instant: ContinuousClock.Instant) async -> Duration {
-        do {
+        do throws(FaxError) {
             let complete = try tracker.observe(OpenFolder(folders.drop).files(), at: instant)
+            var unreadable: FaxError?
             for file in complete where !isStopping {
-                try await take(file, at: instant)
+                do throws(FaxError) {
+                    try await take(file)
+                } catch {
+                    guard error.code == .intakeFolderUnavailable else { throw error }
+                    // One file on a bad spot of the disk must not hold up those behind it.
+                    unreadable = error
+                }
             }
+            if let unreadable { throw unreadable }
             report.lookedThrough()
             return settings.interval
         } catch {
@@ -63,7 +71,7 @@ public actor DropFolder: Service {
     }
 
     /// Throws only what stops everything: a full disk, a store or folder that does not answer.
-    private func take(_ file: StabilityTracker.Complete, at instant: ContinuousClock.Instant) async throws(FaxError) {
+    private func take(_ file: StabilityTracker.Complete) async throws(FaxError) {
         do {
             let (original, mayRemove) = try copy(file)
             let admission = try await ledger.admit(arrival(file, original), at: now())
@@ -71,8 +79,7 @@ public actor DropFolder: Service {
             putAway(file, remove: mayRemove && settings.afterwards == .remove)
         } catch {
             switch error.code {
-            case .intakeBusy: break
-            case .intakeVanished: break
+            case .intakeBusy, .intakeVanished: break  // The next look through the folder shows what became of it.
             case _ where error.code.recovery == .retry || error.code.recovery == .interrupted: throw error
             default:
                 tracker.setAside(file.name)

@@ -26,6 +26,21 @@ struct IntakeReport {
     mutating func notRemoved() { unremoved += 1 }
 
     mutating func lookedThrough() {
+        tellCounts()
+        if let code = trouble { logger.notice("intake goes on", metadata: ["code": "\(code.name)"]) }
+        trouble = nil
+    }
+
+    mutating func failed(_ error: FaxError) {
+        tellCounts()
+        guard trouble != error.code else { return }
+        trouble = error.code
+        logger.error(
+            "intake is held up and tries again; faxes wait in the drop folder",
+            metadata: ["code": "\(error.code.name)", "detail": "\(error.detail)"])
+    }
+
+    private mutating func tellCounts() {
         for (code, count) in refusals.sorted(by: { $0.key < $1.key }) {
             logger.error(
                 "files in the drop folder can't be taken; they stay there until they change",
@@ -35,15 +50,6 @@ struct IntakeReport {
             logger.warning(
                 "admitted files could not be taken out of the drop folder", metadata: ["count": "\(unremoved)"])
         }
-        if let code = trouble { logger.notice("intake goes on", metadata: ["code": "\(code.name)"]) }
-        (refusals, unremoved, trouble) = ([:], 0, nil)
-    }
-
-    mutating func failed(_ error: FaxError) {
-        guard trouble != error.code else { return }
-        trouble = error.code
-        logger.error(
-            "intake is stopped and tries again; faxes wait in the drop folder",
-            metadata: ["code": "\(error.code.name)", "detail": "\(error.detail)"])
+        (refusals, unremoved) = ([:], 0)
     }
 }

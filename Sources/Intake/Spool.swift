@@ -43,9 +43,9 @@ public struct Spool: Sendable {
         try syncFolder(root)
         let folder = try OpenFolder(incoming)
         for (name, state) in try folder.files() {
-            // Another intray that is copying holds a lock on its file.
-            let file = try folder.open(name)
-            if file.lock(LOCK_EX) { _ = folder.remove(name, ifStill: state) }
+            // Another intray that is copying holds a lock on its file. What can't be opened was renamed meanwhile, or
+            // is only a few bytes in the way until the next start.
+            if let file = try? folder.open(name), file.lock(LOCK_EX) { _ = folder.remove(name, ifStill: state) }
         }
     }
 

@@ -50,11 +50,6 @@ public struct StabilityTracker: Sendable {
         sightings[name]?.isDone = true
     }
 
-    /// The file changed under our hands: its quiet time begins again.
-    public mutating func restart(_ name: FileName, at now: Instant) {
-        sightings[name]?.since = now
-    }
-
     /// Files that are neither refused nor done with.
     public var waiting: Int { sightings.values.count { !$0.isDone } }
 }
