@@ -99,3 +99,18 @@ struct SecretTests {
         #expect(await throttle.size <= 101)
     }
 }
+
+@Suite("Ids out of addresses")
+struct PathIDTests {
+    @Test("an id of the store's is taken", arguments: ["f01kkp9fnv0w4j30bsakeez23h1", "d1", "A-b_9"])
+    func plain(text: String) {
+        #expect(PathID(text)?.text == text)
+    }
+
+    @Test(
+        "anything that could be a path or markup is not",
+        arguments: ["", ".", "..", "a/b", "a\\b", "a.b", "a b", "a\0", "<a>", "\"", "'", "é", "%2e", "a\n"])
+    func tricks(text: String) {
+        #expect(PathID(text) == nil)
+    }
+}
