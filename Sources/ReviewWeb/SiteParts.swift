@@ -49,7 +49,8 @@ struct SiteParts: Sendable {
             language: language.rawValue,
             otherLanguage: language.other.rawValue, otherLanguageName: other.text("chrome", "languageName"),
             otherLanguageHref: Self.address(request.uri, in: language.other),
-            stylesheetHref: Asset.stylesheet.href, scriptHref: Asset.script.href, signedIn: signedIn)
+            iconHref: Asset.icon.href, stylesheetHref: Asset.stylesheet.href, scriptHref: Asset.script.href,
+            signedIn: signedIn)
         let html = try renderer.html(Page(s: strings(language).table, chrome: chrome, content: content))
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],

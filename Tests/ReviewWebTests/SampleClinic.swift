@@ -34,7 +34,8 @@ struct SampleClinic: Sendable {
     /// Admits a fax, records its documents and files those that are to be filed. Returns the fax's id.
     @discardableResult
     static func receive(
-        _ documents: [TriagedDocument], pages: [ReadPage], in store: any Store, minutesAgo: Double, number: Int
+        _ documents: [TriagedDocument], pages: [ReadPage], in store: any Store, minutesAgo: Double, number: Int,
+        reachesEMR: Bool = true
     ) async throws -> String {
         let at = now.addingTimeInterval(-60 * minutesAgo)
         let arrival = sampleArrival(number)
@@ -42,7 +43,7 @@ struct SampleClinic: Sendable {
         guard let claim = try await store.claimFax(lease: 60, at: at) else { return id }
         let fax = ReadFax(sha256: arrival.sha256, transmission: arrival.transmission, pages: pages)
         try await store.record(TriagedFax(fax: fax, documents: documents), for: claim, at: at)
-        while let filing = try await store.claimFiling(lease: 60, at: at) {
+        while reachesEMR, let filing = try await store.claimFiling(lease: 60, at: at) {
             let documentNo = try await store.fileInInbox(filing.request, at: at)
             try await store.settle(filing, .filed(emrDocumentNo: documentNo), retryAt: at, at: at)
         }
@@ -77,5 +78,6 @@ struct SampleClinic: Sendable {
         try await receive([consult.unmatched], pages: consult.pages, in: store, minutesAgo: 34, number: 3)
         try await receive([consult.unclaimed], pages: consult.pages, in: store, minutesAgo: 90, number: 4)
         _ = try await receiveUnreadable(in: store, minutesAgo: 200, number: 5)
+        try await receive([lab.filed], pages: lab.pages, in: store, minutesAgo: 2, number: 6, reachesEMR: false)
     }
 }

@@ -9,6 +9,7 @@ struct Chrome: Sendable {
     let otherLanguage: String
     let otherLanguageName: String
     let otherLanguageHref: String
+    let iconHref: String
     let stylesheetHref: String
     let scriptHref: String
     let signedIn: SignedIn?

@@ -39,7 +39,7 @@ struct FaxPage: PageContent {
 extension FaxPage {
     init(_ fax: FaxRecord, documents records: [DocumentRecord], position: QueuePosition?, formats: Formats) {
         let strings = formats.strings
-        heading = strings.text("fax", "title")
+        heading = fax.stage == .failed ? strings.text("queue", "failedFax") : strings.text("fax", "title")
         received = formats.moment(fax.receivedAt)
         stage = fax.stage.rawValue
         stageTitle = strings.text("faxStage", fax.stage.rawValue)

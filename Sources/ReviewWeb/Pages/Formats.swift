@@ -37,8 +37,9 @@ struct Formats: Sendable {
     }
 
     func percent(_ probability: Double) -> String {
-        // 99.99 % must not read as certain.
         let value = min(max(probability, 0), 1) * 100
+        // 99.99 % must not read as certain, nor 0.4 % as impossible.
+        if value > 0, value < 0.5 { return strings.text("time", "percent", ["value": "< 1"]) }
         let rounded = value > 99 && value < 100 ? (value * 10).rounded(.down) / 10 : value.rounded()
         var digits = rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
         if strings.language == .french { digits = digits.replacing(".", with: ",") }

@@ -3,7 +3,6 @@ struct MessagePage: PageContent {
     static let template = "message"
     let heading: String
     let sentence: String
-    let isSignedOut: Bool
 }
 
 struct SignInPage: PageContent {

@@ -60,7 +60,7 @@ extension QueuePage.Row {
         reason = item.reason
         patient =
             item.documentID == nil ? "—" : strings.text("matchShort", (item.matchState ?? .unmatched).rawValue)
-        pages = strings.counted("common", "pages", item.pageCount)
+        pages = item.pageCount == 0 ? "—" : strings.counted("common", "pages", item.pageCount)
         received = formats.moment(item.receivedAt)
         age = formats.age(since: item.receivedAt)
         isAging = item.urgency > .routine

@@ -34,7 +34,8 @@ struct Asset: Sendable {
 
     static let stylesheet = Asset("review.css", "text/css; charset=utf-8", PackageResources.review_css)
     static let script = Asset("review.js", "text/javascript; charset=utf-8", PackageResources.review_js)
-    static let all = [stylesheet, script]
+    static let icon = Asset("icon.svg", "image/svg+xml", PackageResources.icon_svg)
+    static let all = [stylesheet, script, icon]
 
     private init(_ name: String, _ type: String, _ bytes: [UInt8]) {
         let hash = SHA256.hash(data: Data(bytes)).prefix(8).map {

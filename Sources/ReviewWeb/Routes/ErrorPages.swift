@@ -34,8 +34,7 @@ struct ErrorPages: RouterMiddleware {
         let strings = site.strings(language ?? Language(acceptLanguage: request.headers[.acceptLanguage]))
         let key = strings.optional("messages", "\(status.code)") == nil ? "500" : "\(status.code)"
         let message = MessagePage(
-            heading: strings.text("messages", key), sentence: strings.text("messageSentences", key),
-            isSignedOut: status != .notFound)
+            heading: strings.text("messages", key), sentence: strings.text("messageSentences", key))
         return try site.answer(
             message, title: message.heading, request: request, language: strings.language, status: status)
     }

@@ -24,10 +24,10 @@ public actor PasswordScheme {
         /// One of the settings that OWASP holds to be enough (Password Storage Cheat Sheet): 32 MiB.
         public static let standard = Cost(logRounds: 15, blockSize: 8, parallelism: 3)
 
-        /// A stored hash may not make us spend without bound.
+        /// A stored hash may not make us spend without bound: 128 MiB at most.
         var isBearable: Bool {
             (1...20).contains(logRounds) && (1...32).contains(blockSize) && (1...16).contains(parallelism)
-                && (logRounds + blockSize.bitWidth - blockSize.leadingZeroBitCount) <= 24
+                && blockSize << logRounds <= 1 << 20
         }
     }
 

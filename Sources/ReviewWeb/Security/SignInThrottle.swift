@@ -36,6 +36,9 @@ actor SignInThrottle {
         return true
     }
 
+    /// How many names and addresses are being counted.
+    var size: Int { failures.count }
+
     func succeeded(account: String, address: String) {
         failures["account " + account] = nil
         if var entry = failures["address " + address] {
@@ -51,10 +54,11 @@ actor SignInThrottle {
         return entry
     }
 
+    /// Halves what is kept: first what no longer counts, then what was counted longest ago.
     private func forgetOldest(at now: Date) {
         failures = failures.filter { now.timeIntervalSince($0.value.since) < window }
         let surplus = failures.count - capacity / 2
-        guard surplus > capacity / 2 else { return }
+        guard surplus > 0 else { return }
         for (key, _) in failures.sorted(by: { $0.value.since < $1.value.since }).prefix(surplus) { failures[key] = nil }
     }
 }
