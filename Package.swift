@@ -121,7 +121,10 @@ let package = Package(
         .testTarget(name: "PatientMatchingTests", dependencies: ["Faxes", "PatientMatching"], swiftSettings: strict),
         .testTarget(
             name: "TriageTests",
-            dependencies: ["Faxes", "Classification", "PatientMatching", "Triage"],
+            dependencies: [
+                "Faxes", "Classification", "PatientMatching", "Reading", "Store", "StoreSQLite", "Triage", logging,
+                serviceLifecycle,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "FilingTests",
@@ -135,6 +138,7 @@ let package = Package(
             name: "ReviewWebTests",
             dependencies: [
                 "Faxes", "ReviewWeb", "Store", "StoreSQLite", httpTypes, hummingbird, hummingbirdTesting, logging,
+                serviceLifecycle,
                 nioCore,
             ],
             exclude: ["Snapshots"], swiftSettings: strict),

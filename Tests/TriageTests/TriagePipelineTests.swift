@@ -1,0 +1,66 @@
+import Faxes
+import Testing
+
+@testable import Triage
+
+@Suite("The triage of one fax, with the rules and the model that ship")
+struct TriagePipelineTests {
+    @Test("a clear report of a known patient is filed to the provider who ordered it, with its reasons")
+    func clear() throws {
+        let document = try #require(try TriageFixture.triage([TriageFixture.labReport]).documents.first)
+
+        #expect(document.classification.label == .labResult)
+        #expect(document.patient.demographicNo == "11")
+        #expect(document.recipients == ["202"])
+        #expect(document.facts.documentDate == CalendarDate("2026-02-28"))
+        #expect(document.classification.urgency == .routine)
+        #expect(document.disposition == .file, "\(document.reviewReasons)")
+        #expect(Set(document.evidence.map(\.subject)).isSuperset(of: ["label", "patient", "recipient"]))
+    }
+
+    @Test("a critical value is critical whoever the patient is, and makes a task for today")
+    func critical() throws {
+        let text = TriageFixture.labReport
+            .replacing("Sodium              140 ", with: "Potassium           7.1 HH")
+            .replacing("HADDAD, Leila", with: "UNKNOWN, Person").replacing("1984-06-17", with: "1999-09-09")
+            .replacing("5584-486-674", with: "")
+        let document = try #require(try TriageFixture.triage([text]).documents.first)
+
+        #expect(document.classification.urgency == .critical)
+        #expect(document.patient.state != .matched)
+        #expect(document.disposition == .review)
+        let task = try #require(document.ticklers.first { $0.kind == .reviewCritical })
+        #expect(task.due == TriageFixture.received)
+    }
+
+    @Test("reports of two patients in one fax are two documents, each with its own")
+    func batch() throws {
+        let second = TriageFixture.labReport.replacing("HADDAD, Leila", with: "BRODEUR, Simon")
+            .replacing("1984-06-17", with: "1949-12-02").replacing("Sex: F", with: "Sex: M")
+            .replacing("5584-486-674", with: "1234-500-005")
+        let documents = try TriageFixture.triage([TriageFixture.labReport, second]).documents
+
+        #expect(documents.map(\.span.pages) == [[1], [2]])
+        #expect(documents.map(\.patient.demographicNo) == ["11", "12"])
+    }
+
+    @Test("what can hardly be read, or is not all there, goes to a person with the reason")
+    func doubtfulPages() throws {
+        let faint = try TriageFixture.triage([TriageFixture.labReport], confidence: 0.4)
+        #expect(faint.documents.first?.disposition == .review)
+        #expect(faint.documents.first?.reviewReasons.contains { $0.contains("barely readable") } == true)
+
+        var fax = ReadFax(
+            sha256: String(repeating: "b", count: 64),
+            pages: [ReadPage(number: 1, text: TriageFixture.labReport, confidence: 0.95)])
+        fax.transmission.promisedPages = 3
+        let short = try TriageFixture.pipeline().triage(fax, received: TriageFixture.received)
+        #expect(short.documents.first?.reviewReasons.contains("Pages: 3 were promised, 1 came.") == true)
+    }
+
+    @Test("triage is a function: the same fax comes to the same decision")
+    func deterministic() throws {
+        let first = try TriageFixture.triage([TriageFixture.labReport])
+        #expect(try TriageFixture.triage([TriageFixture.labReport]) == first)
+    }
+}
