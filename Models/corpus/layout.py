@@ -1,0 +1,120 @@
+"""What stands around a document: cover sheets, letterheads, patient blocks, closings, footers. Any label may have any."""
+
+from grammar import expand
+
+LETTERHEAD = {
+    "en": {
+        "clinic": ["<place> {Family Health Team|Medical Centre|Family Practice|Health Clinic|Medical Associates|Walk-In Clinic|Community Health Centre}"],
+        "specialist": ["{Dr. |}<dr>, {MD, FRCPC|M.D., FRCSC|MD FRCP(C)|BSc MD}\n<spec>", "<place> <spec> {Clinic|Associates|Centre|Consultants}\n<dr>",
+                       "<spec> Specialists of <place>", "Department of <spec>\n<place> General Hospital"],
+        "hospital": ["<place> {General Hospital|Regional Health Centre|District Hospital|Health Sciences|Memorial Hospital|Health Network}",
+                     "{St. |Mount |}<place> Hospital\n{Health Records|Department of <spec>|Patient Care Services}"],
+        "lab": ["<place> {Medical Laboratories|Laboratory Services|Diagnostics|Clinical Labs|BioLab}", "<place> {General Hospital|Health Centre} {Laboratory|Department of Laboratory Medicine}"],
+        "imaging": ["<place> {Diagnostic Imaging|X-Ray and Ultrasound|Radiology Associates|Medical Imaging|MRI Centre}",
+                    "<place> General Hospital {Diagnostic Imaging|Department of Medical Imaging|Radiology}"],
+        "diagnostic": ["<place> {Heart Diagnostics|Cardiopulmonary Lab|Sleep and Respiratory Clinic|Hearing Centre|Eye Institute|Neurodiagnostics|Cardiac Testing}"],
+        "pharmacy": ["<place> {Pharmacy|Drug Mart|Apothecary|Remedy Centre|Pharmacy #<num:100-999>|Guardian Drugs|Compounding Pharmacy}"],
+        "insurer": ["<place> {Mutual|Life Assurance|Insurance Company|Benefits|Financial Group}\n{Group Disability|Claims Department|Disability Management Services|Life and Health Claims}"],
+        "board": ["{Provincial|Ontario|British Columbia|Alberta} {Workers' Compensation|Workplace Safety} {Board|Office}", "{Ministry of Transportation\nDriver Medical Review|Ministry of Community Services|Canada Revenue Services\nDisability Benefits|Auto Insurance Corporation\nInjury Claims}"],
+        "law": ["<city> & <city> LLP\nBarristers and Solicitors", "<person>\nBarrister, Solicitor and Notary", "<place> Personal Injury Lawyers"],
+        "allied": ["<place> {Physiotherapy|Physio and Rehab|Sports Therapy|Occupational Therapy Services|Psychology Group|Nutrition Clinic|Dental|Optometry|Wound Care|Home Care|Manor Long Term Care|Chiropractic|Foot Clinic|Speech and Hearing}"],
+        "public": ["<place> {Public Health|District Health Unit|Health Authority\nPopulation Health}", "{Provincial|Regional} {Screening Program|Cancer Prevention Program|Immunization Branch|Communicable Disease Control}"],
+        "company": ["<place> {Solutions|Supplies|Medical Supply|Systems|Marketing Group|Office Products|Consulting|Technologies} {Inc.|Ltd.|}"],
+    },
+    "fr": {
+        "clinic": ["{GMF|Clinique médicale|Centre médical|Clinique sans rendez-vous|CLSC} {de |}<place>"],
+        "specialist": ["Clinique de <spec> <place>\n<dr>, MD, FRCPC", "<dr>\n{Spécialiste en |}<spec>", "Service de <spec>\nHôpital <place>"],
+        "hospital": ["{Hôpital|Centre hospitalier|CISSS de|CIUSSS de|Hôpital régional de|Réseau de santé} <place>{\nArchives médicales|\nService de <spec>|}"],
+        "lab": ["{Laboratoire|Laboratoires médicaux|Biolab|Laboratoire Clinique} <place>", "CISSS de <place>\n{Laboratoire de biologie médicale|OPTILAB}"],
+        "imaging": ["{Radiologie|Imagerie médicale|Clinique de radiologie} <place>", "Hôpital <place>\nService d'imagerie médicale"],
+        "diagnostic": ["{Clinique de cardiologie|Laboratoire du sommeil|Centre cardio-respiratoire|Clinique d'audiologie} <place>"],
+        "pharmacy": ["Pharmacie {<city>|<person>|<place> inc.}\n{pharmaciens-propriétaires|}"],
+        "insurer": ["{Assurance vie|Assurances|La Mutuelle} <place>\n{Service des réclamations|Invalidité collective}"],
+        "board": ["{Commission provinciale de la santé au travail|Société provinciale de l'assurance automobile\nSuivi médical|Ministère de l'Emploi\nAide sociale|Agence du revenu\nCrédit pour personnes handicapées}"],
+        "law": ["<city>, <city> avocats s.e.n.c.r.l.", "Me <person>, avocat"],
+        "allied": ["{Physiothérapie|Clinique de physio|Ergothérapie|Clinique de psychologie|Nutrition|Optométrie|Clinique dentaire|Soins à domicile|CLSC|CHSLD} <place>"],
+        "public": ["{Direction de santé publique|Programme québécois de dépistage|Centre de coordination des services régionaux} {<place>|}"],
+        "company": ["{Fournitures médicales|Solutions|Groupe|Services} <place> inc."],
+    },
+}
+CONTACT = {"en": ["<addr>\n{Tel|Phone|T|Ph}: <phone> {Fax|F}: <phone>", "Tel <phone>   Fax <phone>", "<addr>", "P: <phone> | F: <phone> | www.example.ca", ""],
+           "fr": ["<addr>\n{Tél.|Téléphone} : <phone> {Téléc.|Télécopieur} : <phone>", "Tél. <phone> Fax <phone>", "<addr>", ""]}
+BLOCKS = {
+    "en": ["Patient: <pt>\n{DOB|Date of Birth}: <dob>\n{HCN|Health Card|PHN|OHIP}: <hcn>", "{Name|Patient Name}: <pt>   DOB: <dob>   Sex: {M|F}\nHealth #: <hcn>   {MRN|Chart|File}: <id>",
+           "<pt>\n<addr>\nDOB <dob>  HC# <hcn>  Ph <phone>", "Patient <pt> ({M|F}, <age> yrs) DOB <dob> HIN <hcn>\n{Physician|Family Physician|Provider|MRP}: <drb>",
+           "PATIENT NAME  <pt>\nDATE OF BIRTH  <dob>\nHEALTH NUMBER  <hcn>\nADDRESS  <addr>", "Re: <pt>, DOB <dob>, PHN <hcn>", "{Client|Patient}: <pt> | DOB: <dob> | Tel: <phone>"],
+    "fr": ["{Patient|Usager|Nom} : <pt>\n{DDN|Date de naissance|Né le} : <dob>\n{NAM|RAMQ|No d'assurance maladie} : <hcn>", "Nom, prénom : <pt>   DDN : <dob>   Sexe : {M|F}\nNAM <hcn>   Dossier <id>",
+           "<pt>\n<addr>\nDDN <dob>  NAM <hcn>", "Objet : <pt>, né{e|} le <dob>, NAM <hcn>", "Usager : <pt>  Dossier : <id>  Médecin de famille : <drb>"],
+}
+SALUTATION = {"en": ["Dear Dr. <city>,", "Dear Doctor,", "Dear <drb>:", "Hello,", "To whom it may concern:", "Dear Colleague,", "Dear <drb>,", ""],
+              "fr": ["Cher collègue,", "Chère collègue,", "Docteur,", "Cher Dr <city>,", "Madame, Monsieur,", "Bonjour,", "À qui de droit,", ""]}
+CLOSING = {
+    "en": ["{Sincerely|Yours truly|Regards|Kind regards|Best regards|With thanks|Respectfully},\n\n<sign>", "Electronically signed by <sign> <date:doc>", "<sign>\nDictated but not read", "D: <date:doc> T: <date:doc>\n<sign>", "Signature: ________________  Date: <date:doc>", ""],
+    "fr": ["{Cordialement|Salutations distinguées|Bien à vous|Sincères salutations|Merci de votre collaboration},\n\n<sign>", "Signé électroniquement par <sign> le <date:doc>", "<sign>\nDicté non relu", "Signature : ______________ Date : <date:doc>", ""],
+}
+FOOTER = {
+    "en": ["{CONFIDENTIAL|PRIVILEGED AND CONFIDENTIAL}: This {fax|transmission|document} {contains personal health information|is meant only for the person named above}. If you {have received|received} it {in error|by mistake}, please {notify us|call the sender} and {destroy it|shred all copies}.",
+           "Page {1 of <num:1-6>|1/1|<num:1-3> of 3}", "Our office has moved. {Please update your records.|New fax <phone>.}", "For urgent {matters|questions} call <phone>. {If this is an emergency go to the nearest emergency department.|}",
+           "Printed <date:doc> <time>", "cc: <drb>, <dr>", "cc: patient chart", ""],
+    "fr": ["CONFIDENTIEL : ce {document|message|télécopie} {contient des renseignements personnels|est destiné uniquement au destinataire}. {En cas d'erreur|Si vous l'avez reçu par erreur}, {veuillez nous aviser|communiquez avec l'expéditeur} et {le détruire|détruire toute copie}.",
+           "Page 1 {de <num:1-5>|/ 1}", "Imprimé le <date:doc> à <time>", "c. c. : <drb>", "En cas d'urgence, composez le <phone>.", ""],
+}
+COVER = {
+    "en": ["{FAX|FAX COVER SHEET|FACSIMILE TRANSMITTAL|Fax Transmission}\n\nTO: {<drb>|Family Physician|<place> clinic|Dr. <city>'s office}\nFAX: <phone>\nFROM: <head>\nDATE: <date:doc>   PAGES: <num:1-9> {including cover|}\nRE: {<pt>|patient|see attached|as discussed|}\n?{[ ] Urgent  [ ] For review  [ ] Please reply  [ ] For your records}\n{Comments: {please see attached|attached as requested|thank you|see following pages}|MESSAGE:|}",
+           "<head>\nFax\nAttention: <drb>\nNumber of pages: <num:1-9>\n?{Please {find attached|see the following}{ documents|}.}\nFrom the desk of <person>", "FACSIMILE\n{To|Attn} <drb> From <head> Pages <num:1-9> Date <date:doc> Subject {<pt>|medical|documents|your patient}"],
+    "fr": ["{TÉLÉCOPIE|BORDEREAU DE TÉLÉCOPIE|ENVOI PAR TÉLÉCOPIEUR}\n\nÀ : {<drb>|Médecin de famille}\nTéléc. : <phone>\nDE : <head>\nDATE : <date:doc>  Nombre de pages : <num:1-9>\nOBJET : {<pt>|voir pièce jointe|dossier|}\n?{[ ] Urgent  [ ] Pour information  [ ] Réponse demandée}\n{Commentaires : merci|Message :|}",
+           "<head>\nTélécopie\nDestinataire : <drb>\nPages (incluant celle-ci) : <num:1-9>\n{Veuillez trouver ci-joint {le document|les documents}.|}"],
+}
+
+
+def pick(table, slots, rng):
+    return expand(rng.choice(table[slots.language]), slots, rng)
+
+
+def compose(template, body, slots, rng):
+    """Puts a body into one of the shells; the shell a template names is likely, not certain."""
+    kind = rng.choice(template.sender) if rng.random() < 0.9 else rng.choice(list(LETTERHEAD["en"]))
+    head = expand(rng.choice(LETTERHEAD[slots.language].get(kind) or ["<place>"]), slots, rng)
+    shell = template.shell if rng.random() < 0.8 else rng.choice(["letter", "report", "notice", "plain"])
+    title = expand(template.title, slots, rng) if template.title and rng.random() < 0.85 else ""
+    if title and rng.random() < 0.3:
+        title = title.upper()
+    parts = []
+    if shell != "plain" or rng.random() < 0.5:
+        parts.append(head + "\n" + pick(CONTACT, slots, rng) if rng.random() < 0.9 else "")
+    block = "" if template.nobody else pick(BLOCKS, slots, rng)
+    order = [title, block]
+    if rng.random() < 0.3:
+        order.reverse()
+    if shell == "letter":
+        parts.append(pick({"en": ["<date:doc>", "Date: <date:doc>", ""], "fr": ["<date:doc>", "Le <date:doc>", ""]}, slots, rng))
+        if rng.random() < 0.5:
+            parts.append(expand("<drb>\n<addr>", slots, rng))
+        parts += order + [pick(SALUTATION, slots, rng)]
+    elif shell == "notice":
+        to = ["To: <drb>\n?{Fax: <phone>\n}Date: <date:doc>", "Attention: <drb>   Date: <date:doc>", ""] if not slots.french else ["À : <drb>\nDate : <date:doc>", ""]
+        parts += [title, expand(rng.choice(to), slots, rng), block]
+    else:
+        parts += order
+        if rng.random() < 0.4:
+            parts.append(expand("Date: <date:doc>" if not slots.french else "Date : <date:doc>", slots, rng))
+    parts += body
+    parts.append(pick(CLOSING, slots, rng) if shell in ("letter", "report") or rng.random() < 0.4 else "")
+    if rng.random() < 0.5:
+        parts.insert(rng.choice([0, len(parts)]), pick(FOOTER, slots, rng))
+    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    if rng.random() < 0.2:
+        cover = rng.choice(COVER[slots.language]).replace("<head>", head.split("\n")[0])
+        footer = pick(FOOTER, slots, rng) if rng.random() < 0.6 else ""
+        text = expand(cover, slots, rng) + "\n" + footer + rng.choice(["\n\f\n", "\n\n"]) + text
+    return text
+
+
+# Lines that stand in documents of any label and tell nothing of it.
+ASIDES = {
+    "en": ["Please note {our new fax number|our office hours}: {<phone>|Mon-Fri 9-5}", "{Referral|Imaging|Lab|Consult} reports: please fax to <phone>", "Family doctor: <drb>", "Pharmacy: <place> Pharmacy <phone>",
+           "Allergies: {NKDA|penicillin|sulfa|none known}", "Insurance: {OHIP|MSP|private|AHCIP}", "Next of kin: <person> <phone>", "Appointment line: <phone>", "Language: {English|French|Punjabi|Mandarin}",
+           "Referring physician: <drb>", "Ref #<id>", "Scanned {into chart|by <person>} <date>", "{RECEIVED|Received by fax} <date>", "Please recycle", "Version <num:1-5>.0 {Rev|Form} <id>"],
+    "fr": ["Heures d'ouverture : lundi au vendredi 8 h à 16 h", "Médecin de famille : <drb>", "Pharmacie : <place> <phone>", "Allergies : {aucune connue|pénicilline|sulfa}", "Prise de rendez-vous : <phone>",
+           "Médecin référent : <drb>", "No de référence <id>", "REÇU LE <date>", "Langue : français", "Copie : dossier"],
+}

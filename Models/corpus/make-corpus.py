@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Makes the corpus on which the shipped model is trained. See README.md.
+
+    make-corpus.py --out corpus.jsonl [--per-label 450] [--seed 1] [--no-clinical]
+"""
+
+import argparse
+import json
+import pathlib
+import random
+
+import clinical
+import grammar
+import layout
+import noise
+import slots
+
+HERE = pathlib.Path(__file__).parent
+LABELS = """lab-result pathology-report imaging-report diagnostic-test consult-letter progress-note discharge-summary
+emergency-report operative-report referral referral-response appointment-notice prescription-renewal pharmacy-notice
+insurance-form records-request allied-health screening-notice immunization-record admin junk other""".split()
+FRENCH_SHARE = 0.24
+
+
+def document(template, sentences, prose, rng):
+    """One document of a template: its paragraphs, some of the label's loose sentences, a shell, and damage."""
+    filler = slots.Slots(template.language, rng, prose)
+    body = template.body(rng)
+    for _ in range(rng.choice([0, 0, 1, 1, 2])):
+        if sentences[template.language]:
+            body.insert(rng.randrange(len(body) + 1), rng.choice(sentences[template.language]))
+    body = [grammar.expand(paragraph, filler, rng) for paragraph in body]
+    text = layout.compose(template, body, filler, rng)
+    if rng.random() < 0.25:
+        extra = grammar.expand(rng.choice(layout.ASIDES[template.language]), filler, rng)
+        lines = text.split("\n")
+        lines.insert(rng.randrange(len(lines) + 1), extra)
+        text = "\n".join(lines)
+    return noise.as_read(text, rng)
+
+
+def documents_of(label, count, prose, seed):
+    """`count` documents of a label, its templates in turn, each language its share."""
+    rng = random.Random(f"{seed}/{label}")
+    templates, sentences = grammar.read_templates(label, (HERE / "labels" / f"{label}.txt").read_text(encoding="utf-8"))
+    for number in range(count):
+        french = rng.random() < FRENCH_SHARE
+        pool = [t for t in templates if (t.language == "fr") == french] or templates
+        template = rng.choice(pool)
+        text = document(template, sentences, prose, rng)
+        yield {"id": f"made-{label}-{number:04}", "label": label, "group": template.name, "language": template.language, "text": text}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Makes intray's training corpus.")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--per-label", type=int, default=450)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-clinical", action="store_true", help="leave the clinical dictations out")
+    parser.add_argument("--without", help="a file of ids of clinical dictations to leave out, one a line")
+    options = parser.parse_args()
+    without = set(pathlib.Path(options.without).read_text().split()) if options.without else set()
+    source = clinical.Dictations(HERE / "sources", without=without, empty=options.no_clinical)
+    with open(options.out, "w", encoding="utf-8") as out:
+        for label in LABELS:
+            for line in documents_of(label, options.per_label, source, options.seed):
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        for line in source.documents(random.Random(f"{options.seed}/clinical")):
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

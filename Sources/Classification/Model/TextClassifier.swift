@@ -1,0 +1,64 @@
+public import Faxes
+import Foundation
+
+/// Tells from a document's text what it is.
+///
+/// Hashed n-grams of words and of characters, weighted by rarity, and a linear model over them with calibrated
+/// probabilities. A value: load it once and share it; `ranking(of:)` takes well under a millisecond a page.
+public struct TextClassifier: Sendable {
+    /// The labels that the model knows, sorted.
+    public let labels: [Label]
+    public let info: ModelInfo
+
+    let calibration: Calibration
+    let biases: [Float]
+    /// The model as it is on disk: tables are read where they lie.
+    let file: ModelFile
+
+    init(file: ModelFile) {
+        self.file = file
+        labels = file.header.labels
+        info = file.info
+        calibration = file.header.calibration
+        biases = file.header.biases
+    }
+
+    /// Every label with its probability, most probable first; the probabilities sum to 1.
+    ///
+    /// A text with too few known words gets an even ranking: the model abstains rather than guess. Only the first
+    /// 200 000 bytes are looked at. Pages may be separated by a form feed, which lets the model see where one starts.
+    public func ranking(of text: String) -> [LabelProbability] {
+        let counts = FeatureSpace.counts(of: FoldedText(text))
+        let (scores, knownWords) = scores(of: counts)
+        let probabilities = calibration.probabilities(scores: scores, knownWords: knownWords)
+        let ranked = probabilities.indices.sorted { (probabilities[$0], -$0) > (probabilities[$1], -$1) }
+        return ranked.map { LabelProbability(label: labels[$0], probability: probabilities[$0]) }
+    }
+
+    /// One score a label, and how many words of the text the model knows.
+    ///
+    /// A family's length is known only at its end, so each family adds up on its own and is scaled once.
+    private func scores(of counts: SparseVector) -> ([Float], Int) {
+        let families = FeatureSpace.familyWeights.count
+        let labelCount = labels.count
+        var sums = [Float](repeating: 0, count: families * labelCount)
+        var lengths = [Float](repeating: 0, count: families)
+        var knownWords = 0
+        for index in counts.buckets.indices {
+            let bucket = Int(counts.buckets[index])
+            let step = file.raritySteps(of: bucket)
+            guard step > 0 else { continue }
+            let family = FeatureSpace.family(of: bucket)
+            if family == 0 { knownWords += 1 }
+            let value = counts.values[index] * Float(step) * RarityTable.step
+            lengths[family] += value * value
+            file.add(row: bucket, times: value, to: &sums, at: family * labelCount, count: labelCount)
+        }
+        var scores = biases
+        for family in 0..<families where lengths[family] > 0 {
+            let factor = FeatureSpace.familyWeights[family] / lengths[family].squareRoot()
+            for label in 0..<labelCount { scores[label] += sums[family * labelCount + label] * factor }
+        }
+        return (scores, knownWords)
+    }
+}
