@@ -40,11 +40,14 @@ struct FactPage {
     let lines: [FactLine]
     let width: Int
     let height: Int
+    /// Whether its words were recognised in a picture, where the sending machine's line may have been too.
+    let isScanned: Bool
     /// The middle height of its lines' boxes.
     let lineHeight: Int
 
     init(_ page: ReadPage) {
         number = page.number
+        isScanned = page.source == .ocr
         width = page.width
         height = page.height
         var words = 0
@@ -64,13 +67,13 @@ struct FactPage {
     /// Whether a line at the very top is the sending machine's although the reader did not take it for that: it holds a
     /// time of day, a telephone number or a page count.
     func isTransmissionLine(_ line: FactLine) -> Bool {
-        guard Double(line.box.midY) < 0.03 * Double(height), line.place < 4 else { return false }
+        guard isScanned, Double(line.box.midY) < 0.03 * Double(height), line.place < 4 else { return false }
         let hasClock = line.line.words.contains { word in
             let parts = word.text.split(separator: Character(":"), omittingEmptySubsequences: false)
             return parts.count == 2
                 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(FactFolding.isDigit) }
         }
-        let hasCount = line.words.contains("page") || line.words.contains("p")
+        let hasCount = line.words.contains { $0 == "page" || $0 == "p" || $0 == "pi" }
         return hasClock || hasCount || !FaxNumbers.numbers(in: line).isEmpty
     }
 

@@ -13,7 +13,7 @@ struct PageNumbering: Hashable {
     init?(_ page: FactPage) {
         let edge = 5
         let lines = page.lines.enumerated().filter { $0.offset < edge || $0.offset >= page.lines.count - edge }
-        let read = lines.compactMap { Self.read($0.element, isFirst: $0.offset == 0) }
+        let read = lines.filter { !page.isTransmissionLine($0.element) }.compactMap { Self.read($0.element, isFirst: $0.offset == 0) }
         guard let best = read.first(where: { $0.count != nil }) ?? read.first else { return nil }
         self = best
     }

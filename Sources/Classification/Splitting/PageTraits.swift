@@ -39,7 +39,8 @@ struct PageTraits {
         isRunningHead = Self.isRunningHead(Array(top.prefix(3)), numbering)
         opens = page.top(0.5).contains { Self.opens($0) }
         hasPatientBlock =
-            patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page)
+            (patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page))
+            || page.top(0.45).count { $0.tokens.count <= 30 && SplitCues.particulars.leading($0.tokens[...]) != nil } >= 2
         startsMidSentence = Self.startsMidSentence(page)
         let bottom = page.lines.suffix(max(6, page.lines.count * 2 / 5))
         closes = bottom.contains { SplitCues.closings.isIn($0.tokens[...]) }

@@ -49,6 +49,18 @@ enum SplitCues {
         )
     ])
 
+    /// Labels of a patient's particulars.
+    static let particulars = CueTable<Bool>([
+        (
+            true,
+            """
+            patient,patient name,client,name,nom,usager,nom du patient,dob,date of birth,birth date,birthdate,born,ddn,\
+            date de naissance,naissance,ne le,nee le,hin,hcn,phn,ohip,health card,health card no,hc,nam,ramq,\
+            no carte sante,numero d assurance maladie,sex,gender,sexe,mrn
+            """
+        )
+    ])
+
     /// Labels whose values name one report, claim or case: pages that share them belong together.
     static let references = CueTable<Bool>([
         (

@@ -1,0 +1,46 @@
+public import Faxes
+
+/// Says whether two documents are copies of one, from their fingerprints.
+///
+/// OCR misreads one number in fifty on a poor fax, and a corrected report may differ from the first in one of fifty.
+/// So one number that differs although both sides were surely read, or a word of amendment on one side, settles it:
+/// no copy. A digit that was not surely read, or numbers that one side lost, are put down to OCR, the more of them the
+/// more unsure the reading was. The price: some copies sent over a bad line are not recognised, and a person sees the
+/// document twice; and a correction whose one changed digit was unsurely read passes for a copy, which is why a
+/// duplicate is linked and never dropped.
+public struct DuplicateFinder: Sendable {
+    public init() {}
+
+    /// How alike two copies of one document are, 0 to 1; nil if they are not copies.
+    public func similarity(_ left: Fingerprint, _ right: Fingerprint) -> Double? {
+        let words = MinHashSignature.likeness(left.shingles, right.shingles)
+        guard words >= Self.minimumWords else { return nil }
+        let numbers = NumberComparison(Self.bounded(left.numbers), Self.bounded(right.numbers))
+        guard !numbers.isAmended, numbers.different == 0 else { return nil }
+        let agreed = numbers.same + numbers.misread
+        let counted = agreed + numbers.missing
+        // Without numbers, the words alone must do, and nearly all of them.
+        guard counted > 0 else { return words >= 0.8 ? words : nil }
+        let agreement = Double(agreed) / Double(counted)
+        let noise = max(Self.noise(left), Self.noise(right))
+        guard words + agreement >= max(Self.floor, Self.clean - Self.allowance * noise) else { return nil }
+        return (2 * words / (1 + words) + agreement) / 2
+    }
+
+    /// The share of numbers that were not surely read.
+    private static func noise(_ fingerprint: Fingerprint) -> Double {
+        guard !fingerprint.numbers.isEmpty else { return 0 }
+        let unsure = fingerprint.numbers.count { !NumberCode.isSure($0) }
+        return Double(unsure) / Double(fingerprint.numbers.count)
+    }
+
+    /// Comparing costs up to the square of the differences; documents with more numbers differ in the first ones too.
+    private static func bounded(_ numbers: [UInt32]) -> [UInt32] { Array(numbers.prefix(1000)) }
+
+    private static let minimumWords = 0.35
+    /// Likeness of words and agreement of numbers, 1 each for the same text, that clean copies have at least.
+    private static let clean = 1.75
+    private static let allowance = 1.2
+    /// What even the noisiest copies must have: other documents of one template stay below it.
+    private static let floor = 1.35
+}

@@ -1,0 +1,61 @@
+public import Faxes
+
+/// Earlier documents' fingerprints, kept so that those like a new one are found without comparing it with all.
+///
+/// Locality-sensitive hashing: a signature's 128 values are cut into 42 bands of three; documents that agree in a band
+/// are compared. Two texts that share half of their letter runs meet with a probability above 0.99.
+public struct DuplicateIndex: Sendable {
+    private var fingerprints: [Fingerprint] = []
+    private var links: [DocumentLink] = []
+    private var bands: [UInt64: [Int32]] = [:]
+    private let finder = DuplicateFinder()
+
+    public init() {}
+
+    public var count: Int { fingerprints.count }
+
+    /// Adds a document, `document` being its place in its fax.
+    public mutating func insert(_ fingerprint: Fingerprint, fax: String, document: Int) {
+        let place = Int32(fingerprints.count)
+        fingerprints.append(fingerprint)
+        links.append(DocumentLink(fax: fax, document: document))
+        for key in Self.keys(fingerprint) { bands[key, default: []].append(place) }
+    }
+
+    /// The earliest-added of the most similar documents that this one is a copy of.
+    public func duplicate(of fingerprint: Fingerprint) -> DuplicateLink? {
+        var meetings: [Int32: Int] = [:]
+        for key in Self.keys(fingerprint) {
+            for place in (bands[key] ?? []).suffix(Self.bandLimit) { meetings[place, default: 0] += 1 }
+        }
+        let nearest = meetings.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.comparisonLimit)
+        var best: (place: Int32, similarity: Double)?
+        for (place, _) in nearest {
+            guard let similarity = finder.similarity(fingerprints[Int(place)], fingerprint) else { continue }
+            if best.map({ (similarity, $0.place) > ($0.similarity, place) }) ?? true { best = (place, similarity) }
+        }
+        return best.map {
+            let link = links[Int($0.place)]
+            return DuplicateLink(fax: link.fax, document: link.document, similarity: $0.similarity)
+        }
+    }
+
+    private struct DocumentLink: Sendable {
+        let fax: String
+        let document: Int
+    }
+
+    private static func keys(_ fingerprint: Fingerprint) -> [UInt64] {
+        let values = fingerprint.shingles
+        guard values.count == MinHashSignature.length, values.contains(where: { $0 != .max }) else { return [] }
+        return (0..<values.count / 3).map { band in
+            let (a, b, c) = (values[band * 3], values[band * 3 + 1], values[band * 3 + 2])
+            let mixed = MinHashSignature.mixed(UInt64(a) << 32 | UInt64(b))
+            return MinHashSignature.mixed(mixed ^ UInt64(c) ^ UInt64(band) << 40)
+        }
+    }
+
+    /// Of documents that share a template's band, the latest: a copy is sent soon.
+    private static let bandLimit = 2000
+    private static let comparisonLimit = 50
+}
