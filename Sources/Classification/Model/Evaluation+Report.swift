@@ -1,3 +1,4 @@
+import Faxes
 import Foundation
 
 extension Evaluation {
