@@ -5,6 +5,9 @@ PACKAGES = libtiff-dev libleptonica-dev libtesseract-dev libpoppler-glib-dev lib
 	pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd
 ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STRICT = --explicit-target-dependency-import-check error
+# Tests that read pages, and tests of the whole program: each on its own, so that what is timed is not disturbed.
+SLOW = ReadingTests|DecodingTests
+WHOLE = IntrayTests
 DATA = data/demo
 PORT = 8480
 
@@ -15,7 +18,9 @@ demo: build
 
 test: packages
 	swift build --build-tests $(STRICT)
-	swift test --skip-build
+	swift test --skip-build --skip '$(SLOW)' --skip '$(WHOLE)'
+	swift test --skip-build --filter '$(SLOW)'
+	swift test --skip-build --filter '$(WHOLE)'
 
 check: lint test layers
 

@@ -27,6 +27,7 @@ struct TextLayer {
             } else if character.scalar.properties.isWhitespace {
                 endWord()
             } else {
+                if let last = pending.last, Self.areApart(last, character) { endWord() }
                 pending.append(character)
             }
         }
@@ -37,6 +38,13 @@ struct TextLayer {
     /// Whether a line stands in another block than the line before it: more than a line's height away, or above it.
     private static func isApart(_ previous: Box, _ next: Box) -> Bool {
         next.y - previous.maxY > max(previous.height, next.height) || next.maxY < previous.y
+    }
+
+    /// Whether two characters that follow each other without a space belong to two words all the same: cells of a table
+    /// are often set side by side with nothing but room between them.
+    private static func areApart(_ left: PDFPage.Character, _ right: PDFPage.Character) -> Bool {
+        let height = max(left.bottom - left.top, right.bottom - right.top)
+        return right.left - left.right > height * 0.2 || right.right < left.left - height
     }
 
     private static func word(_ characters: [PDFPage.Character], scale: Double) -> Word? {

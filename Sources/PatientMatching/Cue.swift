@@ -96,12 +96,13 @@ enum RoleWords {
     static func isParticle(_ folded: String) -> Bool { particles.contains(folded) }
     static func isNewborn(_ folded: String) -> Bool { newborns.contains(folded) }
 
+    /// "Insured" is not among them: on most forms the insured is the patient, and where not, the patient is named too.
     private static let relatives: Set<String> = [
         "MOTHER", "MOTHERS", "FATHER", "FATHERS", "SPOUSE", "SPOUSES", "HUSBAND", "WIFE", "PARTNER", "PARENT",
         "PARENTS", "GUARDIAN", "GUARDIANS", "SON", "DAUGHTER", "BROTHER", "SISTER", "KIN", "NOK", "CONTACT",
-        "EMERGENCY", "HOLDER", "SUBSCRIBER", "GUARANTOR", "INSURED", "CARDHOLDER", "POLICYHOLDER", "SDM", "POA",
+        "EMERGENCY", "HOLDER", "SUBSCRIBER", "GUARANTOR", "CARDHOLDER", "POLICYHOLDER", "SDM", "POA",
         "CAREGIVER", "MERE", "PERE", "CONJOINT", "CONJOINTE", "EPOUX", "EPOUSE", "TUTEUR", "TUTRICE", "PROCHE",
-        "AIDANT", "TITULAIRE", "ASSURE", "ASSUREE", "FILS", "FILLE", "FRERE", "SOEUR", "URGENCE", "MEMBER", "AUNT",
+        "AIDANT", "TITULAIRE", "FILS", "FILLE", "FRERE", "SOEUR", "URGENCE", "AUNT",
         "UNCLE", "GRANDMOTHER", "GRANDFATHER", "GRANDPARENT", "ATTORNEY", "DECISIONMAKER", "MAKER", "MOM", "DAD",
         "REPRESENTANT", "MANDATAIRE", "NEIGHBOUR", "FRIEND", "LAWYER", "ADJUSTER", "EMPLOYER",
     ]

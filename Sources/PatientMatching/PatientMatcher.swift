@@ -98,7 +98,10 @@ public struct PatientMatcher: Sendable {
         if comparison.healthNumber == .conflict, comparison.birthDate == .conflict { return false }
         if name >= .misread { return comparison.birthDate != .conflict || comparison.phone == .exact }
         if comparison.healthNumber == .near { return name >= .surnameOnly || comparison.birthDate == .exact }
-        if comparison.birthDate == .exact { return name >= .surnameOnly && comparison.healthNumber != .conflict }
+        if comparison.birthDate == .exact {
+            let contact = comparison.phone == .exact || comparison.postalCode == .exact
+            return (name >= .surnameOnly || contact) && comparison.healthNumber != .conflict
+        }
         return name == .initial && comparison.birthDate != .conflict && comparison.healthNumber != .conflict
     }
 

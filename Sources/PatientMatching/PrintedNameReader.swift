@@ -53,7 +53,9 @@ struct PrintedNameReader {
 
     /// Whether a token can be part of a name that has so many words already.
     private func continues(_ token: Token, after count: Int, firstOfSlice: Bool) -> Bool {
-        if token.hasDigit || token.endsLabel { return false }
+        if token.hasDigit { return false }
+        // A colon behind a name's last word is a speck, or the next label's.
+        if token.endsLabel { return count > 0 && NameFolding.parts(token.raw).contains { lexicon.knows($0) } }
         if count > 0, token.startsCell { return false }
         if token.raw == "," { return true }
         guard !token.folded.isEmpty, token.raw.first != "(" else { return false }
@@ -65,7 +67,8 @@ struct PrintedNameReader {
         }
         if Self.enders.contains(token.folded) { return false }
         if count > 0, RoleWords.role(of: token.folded) != nil, !lexicon.knows(token.folded) { return false }
-        return token.startsUpper || RoleWords.isParticle(token.folded)
+        // A capital is often misread as its small letter.
+        return token.startsUpper || RoleWords.isParticle(token.folded) || lexicon.knows(token.folded)
     }
 
     /// Drops words at the end that belong to whatever follows the name.

@@ -70,7 +70,6 @@ struct SafetyGate {
         if comparison.nameConflicts { found.append("the patient's name field holds another name") }
         if comparison.sex == .conflict { found.append("the sex is another one") }
         if comparison.name == .different { found.append("the name is another one") }
-        if comparison.name == nil { found.append("no name could be read") }
         if comparison.healthNumber == .near, comparison.birthDate != .exact || comparison.birthDateIsDoubtful {
             found.append("the health number differs in one digit")
         }

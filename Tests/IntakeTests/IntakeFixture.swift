@@ -119,6 +119,10 @@ actor FailingLedger: FaxLedger {
         try await ledger.release(claim, after: error, attempts: attempts, at: now)
     }
 
+    func endLeases(at now: Date) async throws(FaxError) {
+        try await ledger.endLeases(at: now)
+    }
+
     func fingerprints(since: Date) async throws(FaxError) -> [StoredFingerprint] {
         try await ledger.fingerprints(since: since)
     }

@@ -66,8 +66,8 @@ struct ActualDocument {
 @Suite("The sample faxes through the real program")
 struct GoldenTests {
     /// One run for all: reading is what takes time.
-    private static let run = Task { () throws -> [String: [ActualDocument]] in
-        let result = try Program.run(
+    private static let run = Task { () async throws -> [String: [ActualDocument]] in
+        let result = try await Program.run(
             ["triage", "--json", "--jobs", "2", "--roster", "SampleFaxes/roster", "SampleFaxes/faxes"])
         #expect(result.status == 0, "\(result.errors)")
         var documents: [String: [ActualDocument]] = [:]

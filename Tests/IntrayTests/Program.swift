@@ -32,7 +32,16 @@ struct Program {
         return process
     }
 
-    static func run(_ arguments: [String], input: String? = nil) throws -> Result {
+    /// Waits on a thread of its own, so that tests beside it go on.
+    static func run(_ arguments: [String], input: String? = nil) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Swift.Result { try runAndWait(arguments, input: input) })
+            }
+        }
+    }
+
+    private static func runAndWait(_ arguments: [String], input: String?) throws -> Result {
         let process = process(arguments)
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)

@@ -92,7 +92,7 @@ struct ServeTests {
             daemon.terminate()
             daemon.waitUntilExit()
         }
-        let sample = Program.project.appendingPathComponent("SampleFaxes/faxes/27-insurance-form-born-digital.pdf")
+        let sample = Program.project.appendingPathComponent("SampleFaxes/faxes/27-insurance-form.pdf")
         for name in ["a.pdf", "b.pdf"] {
             try FileManager.default.copyItem(at: sample, to: clinic.drop.appendingPathComponent(name))
         }

@@ -94,6 +94,22 @@ struct FaxLedgerTests {
         }
     }
 
+    @Test("a new owner ends the leases of the dead one: its faxes are claimable at once", arguments: StoreUnderTest.all)
+    func endedLeases(_ kind: StoreUnderTest) async throws {
+        try await kind.empty { store in
+            _ = try await store.admit(.sample(), at: start)
+            let dead = try #require(try await store.claimFax(lease: 900, at: start))
+            #expect(try await store.claimFax(lease: 900, at: start) == nil)
+
+            try await store.endLeases(at: start)
+
+            let next = try #require(try await store.claimFax(lease: 900, at: start))
+            #expect(next.faxID == dead.faxID)
+            #expect(next.attempt == 2)
+            await #expect(throws: claimLost) { try await store.record(.sample(dead), for: dead, at: start) }
+        }
+    }
+
     @Test("a released fax is tried again after a pause, then fails", arguments: StoreUnderTest.all)
     func retries(_ kind: StoreUnderTest) async throws {
         try await kind.empty { store in

@@ -75,7 +75,8 @@ struct TriageServiceTests {
         let fax = try await clinic.settle(CannedReader(outcome: .success([TriageFixture.labReport])))
 
         #expect(fax.stage == .triaged)
-        let document = try #require(try await clinic.store.document(try #require(fax.documentIDs.first)))
+        let id = try #require(fax.documentIDs.first)
+        let document = try #require(try await clinic.store.document(id))
         #expect(document.triaged.patient.demographicNo == "11")
         let files = FaxFiles(originals: { _ in "" }, pictures: clinic.folder.appendingPathComponent("pages").path)
         #expect(files.picture(sha256: fax.sha256, page: 1) == [0x89, 0x50])

@@ -63,10 +63,11 @@ enum LabelVote {
             weights[label] = max(weights[label] ?? 0, floor) * exp(weight)
         }
         if let decided {
-            let others = weights.filter { $0.key != decided }.values.reduce(0, +)
+            let others = weights.filter { $0.key != decided }.values.sorted().reduce(0, +)
             weights[decided] = others > 0 ? others * decisive / (1 - decisive) : 1
         }
-        let sum = weights.values.reduce(0, +)
+        // In the order of their size: a dictionary's own order would make the last digits differ from run to run.
+        let sum = weights.values.sorted().reduce(0, +)
         guard sum > 0 else { return [] }
         return weights.map { LabelProbability(label: $0.key, probability: $0.value / sum) }
             .sorted { ($0.probability, $1.label) > ($1.probability, $0.label) }
