@@ -54,11 +54,12 @@ struct OutboxServiceTests {
     func bound() async throws {
         try await withStore { store in
             for digit in 1...8 { try await store.triage(digit) }
-            let inbox = ScriptedInbox(slowness: .milliseconds(20))
+            let inbox = ScriptedInbox(slowness: .milliseconds(200))
 
             try await run(service(store, inbox, concurrency: 3)) { await inbox.requests.count == 8 }
 
-            #expect(await inbox.mostAtOnce == 3)
+            #expect(await inbox.mostAtOnce <= 3)
+            #expect(await inbox.mostAtOnce > 1)
         }
     }
 

@@ -17,7 +17,7 @@ struct DropFolderServiceTests {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await folder.run() }
                     for number in 1...3 { try fixture.put("\(number).tif", tiff("\(number)")) }
-                    let deadline = ContinuousClock.now + .seconds(5)
+                    let deadline = ContinuousClock.now + .seconds(60)
                     while try await fixture.store.counts(at: .now).waitingFaxes < 3, ContinuousClock.now < deadline {
                         try await Task.sleep(for: .milliseconds(5))
                     }

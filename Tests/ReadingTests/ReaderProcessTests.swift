@@ -80,8 +80,8 @@ struct ReaderProcessTests {
     func hangs() async throws {
         let clock = ContinuousClock.now
 
-        #expect(await code(try SaboteurReader(then: "exec sleep 30"), limit: .seconds(1)) == .readingTimeout)
-        #expect(clock.duration(to: .now) < .seconds(25))
+        #expect(await code(try SaboteurReader(then: "exec sleep 600"), limit: .seconds(1)) == .readingTimeout)
+        #expect(clock.duration(to: .now) < .seconds(120))
     }
 
     @Test("a flood is a breach of the protocol")
@@ -100,7 +100,7 @@ struct ReaderProcessTests {
             Frame(.childOutput, greeted.encoded + Frame.header(.page, payloadSize: Int(UInt32.max))).encoded,
         ]
 
-        #expect(await code(try SaboteurReader(answer: lies[which], then: "exec sleep 30")) == .readerProtocol)
+        #expect(await code(try SaboteurReader(answer: lies[which], then: "exec sleep 600")) == .readerProtocol)
     }
 
     @Test("a fax that is too large is not even sent")
@@ -114,7 +114,7 @@ struct ReaderProcessTests {
 
     @Test("a cancelled reading ends at once and is no fault of the fax")
     func cancelled() async throws {
-        let saboteur = try SaboteurReader(then: "exec sleep 30")
+        let saboteur = try SaboteurReader(then: "exec sleep 600")
         let task = Task { await code(saboteur, limit: .seconds(25)) }
         try await Task.sleep(for: .milliseconds(300))
 

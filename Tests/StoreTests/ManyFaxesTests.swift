@@ -46,7 +46,7 @@ struct ManyFaxesTests {
                 let result = try await verb()
                 let duration = ContinuousClock.now - began
                 if ProcessInfo.processInfo.environment["INTRAY_PRINT_TIMES"] != nil { print("\(what): \(duration)") }
-                #expect(duration < .milliseconds(500), "\(what)")
+                #expect(duration < .seconds(2), "\(what)")
                 return result
             }
 
