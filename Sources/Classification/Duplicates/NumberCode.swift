@@ -1,3 +1,5 @@
+import Notation
+
 /// A number of the text, or a word that turns a result round, as 32 bits that can be compared with another's.
 ///
 /// Bit 0: surely read. Bits 1-4: how many digits, 15 for a word. The rest is a hash by position and digit (Zobrist),
@@ -13,14 +15,14 @@ enum NumberCode {
             digits = []
         }
         for byte in folded.utf8 {
-            if FactFolding.isDigit(byte) {
+            if TextFolding.isDigit(byte) {
                 digits.append(byte - 0x30)
             } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
                 // A decimal point is the first thing that OCR loses.
                 continue
             } else {
                 closeDigits()
-                if FactFolding.isLetter(byte) { letters.append(byte) }
+                if TextFolding.isLetter(byte) { letters.append(byte) }
             }
         }
         closeDigits()
@@ -72,9 +74,11 @@ enum NumberCode {
     /// Words of which one changed word makes another result, folded; those that mean the same share a number.
     private static let turning: [String: Int] = [
         "amended": 1, "corrected": 1, "addendum": 1, "supersedes": 1, "modifie": 1, "corrige": 1, "revised": 1,
-        "positive": 2, "positif": 2, "negative": 3, "negatif": 3, "abnormal": 4, "anormal": 4, "normal": 5, "detected": 6,
+        "positive": 2, "positif": 2, "negative": 3, "negatif": 3, "abnormal": 4, "anormal": 4, "normal": 5,
+        "detected": 6,
         "left": 7, "gauche": 7, "right": 8, "droit": 8, "droite": 8, "malignant": 9, "benign": 10, "accepted": 11,
-        "declined": 12, "cancelled": 13, "rescheduled": 14, "preliminary": 15, "final": 16, "increased": 17, "decreased": 18,
+        "declined": 12, "cancelled": 13, "rescheduled": 14, "preliminary": 15, "final": 16, "increased": 17,
+        "decreased": 18,
         "critical": 19, "reactive": 20, "nonreactive": 21, "resistant": 22, "susceptible": 23,
     ]
 }

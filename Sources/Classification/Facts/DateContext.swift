@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// The words that say what a date is the date of: before it on its line, else left of it, else above it.
 struct DateContext {
@@ -23,18 +24,18 @@ struct DateContext {
             meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
             return
         }
-        let words = inline.count(where: { $0.text.utf8.contains(where: FactFolding.isLetter) })
+        let words = inline.count(where: { $0.text.utf8.contains(where: TextFolding.isLetter) })
         if words <= 1 || Self.isPlaceOrWeekday(inline), let cue = Self.neighbour(page, line, date) {
             meaning = .cue(cue.meaning, words: cue.words)
             return
         }
-        let rest = after.prefix(4).filter { !$0.text.utf8.allSatisfy(FactFolding.isDigit) }
+        let rest = after.prefix(4).filter { !$0.text.utf8.allSatisfy(TextFolding.isDigit) }
         meaning = start == 0 && rest.count <= 1 && (words == 0 || Self.isPlaceOrWeekday(inline)) ? .alone : .prose
     }
 
     private static func gluedTokens(_ line: FactLine, _ date: ReadDate) -> [FactToken] {
         line.tokens.filter { $0.word == date.words.lowerBound }
-            .prefix { !$0.text.utf8.contains(where: FactFolding.isDigit) && MonthNames.month($0.text) == nil }
+            .prefix { !$0.text.utf8.contains(where: TextFolding.isDigit) && MonthNames.month($0.text) == nil }
     }
 
     /// A preposition counts next to the date only; a label may have a colon, a clock time or a name after it.

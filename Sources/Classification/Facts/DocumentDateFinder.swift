@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Finds a document's own date among all the dates that stand in it.
 struct DocumentDateFinder {

@@ -1,3 +1,5 @@
+import Notation
+
 /// A person's name as printed: "Dr. A. Person, MD, FRCPC" is "A. Person", "PERSON, Anna, NP" stays "PERSON, Anna".
 struct PrintedName {
     let name: String
@@ -16,7 +18,7 @@ struct PrintedName {
         var afterComma = false
         for word in words {
             let bare = word.trimming(",;:.()")
-            if Self.degrees.contains(FactFolding.tokens(word).joined()), !kept.isEmpty {
+            if Self.degrees.contains(TextFolding.tokens(word).joined()), !kept.isEmpty {
                 titled = true
                 break
             }
@@ -32,7 +34,7 @@ struct PrintedName {
         let joined = kept.joined(separator: " ").trimming(",; ")
         let letters = joined.unicodeScalars.count { $0.properties.isAlphabetic }
         guard letters >= 3, titled ? !kept.isEmpty : kept.count >= 2 else { return nil }
-        guard !OrganizationWords.isIn(kept.flatMap { FactFolding.tokens($0) }) else { return nil }
+        guard !OrganizationWords.isIn(kept.flatMap { TextFolding.tokens($0) }) else { return nil }
         name = joined
         hasTitle = titled
     }
@@ -42,23 +44,23 @@ struct PrintedName {
     }
 
     private static func isTitle(_ word: String) -> Bool {
-        titles.contains(FactFolding.tokens(word).joined())
+        titles.contains(TextFolding.tokens(word).joined())
     }
 
     private static func isDoctor(_ word: String) -> Bool {
-        doctors.contains(FactFolding.tokens(word).joined())
+        doctors.contains(TextFolding.tokens(word).joined())
     }
 
     /// A capitalised word of letters, hyphens and apostrophes, or an initial.
     private static func isNamePart(_ word: String) -> Bool {
         guard let first = word.first, first.isUppercase, word.count <= 25 else { return false }
-        guard !notNames.contains(FactFolding.fold(word)) else { return false }
+        guard !notNames.contains(TextFolding.fold(word)) else { return false }
         return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" || $0 == "." || $0 == "‘" }
     }
 
     private static func isParticle(_ word: String) -> Bool {
         ["de", "la", "le", "van", "von", "der", "den", "du", "da", "dos", "di", "del", "el", "al", "bin", "st", "ter"]
-            .contains(FactFolding.fold(word))
+            .contains(TextFolding.fold(word))
     }
 
     private static let doctors: Set<String> = ["dr", "dre", "drs", "doctor", "docteur", "docteure", "prof", "pr"]

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Whether a new document begins between a page and the next one.
 struct PageBoundary {
@@ -122,7 +123,7 @@ struct PageBoundary {
 
     private static func likeness(_ left: Set<String>, _ right: Set<String>) -> Double {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
-        let shared = left.count { word in right.contains { FactFolding.isNear(word, $0) } }
+        let shared = left.count { word in right.contains { TextFolding.isNear(word, $0) } }
         return Double(shared) / Double(max(left.count, right.count))
     }
 }

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// "Page 2 of 3", as the document itself counts its pages; not the fax header's count of the transmission.
 struct PageNumbering: Hashable {
@@ -13,7 +14,9 @@ struct PageNumbering: Hashable {
     init?(_ page: FactPage) {
         let edge = 5
         let lines = page.lines.enumerated().filter { $0.offset < edge || $0.offset >= page.lines.count - edge }
-        let read = lines.filter { !page.isTransmissionLine($0.element) }.compactMap { Self.read($0.element, isFirst: $0.offset == 0) }
+        let read = lines.filter { !page.isTransmissionLine($0.element) }.compactMap {
+            Self.read($0.element, isFirst: $0.offset == 0)
+        }
         guard let best = read.first(where: { $0.count != nil }) ?? read.first else { return nil }
         self = best
     }
@@ -35,7 +38,7 @@ struct PageNumbering: Hashable {
 
     /// "2/3" right after the page's number, in one word or two.
     private static func slashed(_ line: FactLine, page: Int) -> Int? {
-        let compact = FactFolding.fold(line.text).filter { !$0.isWhitespace }
+        let compact = TextFolding.fold(line.text).filter { !$0.isWhitespace }
         guard let range = compact.firstRange(of: "\(page)/") else { return nil }
         let digits = compact[range.upperBound...].prefix { $0.isNumber }
         return digits.count <= 3 ? Int(digits) : nil

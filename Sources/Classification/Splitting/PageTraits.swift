@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// What a page shows of where a document begins, goes on and ends.
 struct PageTraits {
@@ -40,7 +41,8 @@ struct PageTraits {
         opens = page.top(0.5).contains { Self.opens($0) }
         hasPatientBlock =
             (patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page))
-            || page.top(0.45).count { $0.tokens.count <= 30 && SplitCues.particulars.leading($0.tokens[...]) != nil } >= 2
+            || page.top(0.45).count { $0.tokens.count <= 30 && SplitCues.particulars.leading($0.tokens[...]) != nil }
+                >= 2
         startsMidSentence = Self.startsMidSentence(page)
         let bottom = page.lines.suffix(max(6, page.lines.count * 2 / 5))
         closes = bottom.contains { SplitCues.closings.isIn($0.tokens[...]) }
@@ -110,7 +112,7 @@ struct PageTraits {
         for (place, line) in page.lines.prefix(30).enumerated() where SplitCues.references.isIn(line.tokens[...]) {
             let next = place + 1 < page.lines.count ? page.lines[place + 1].line.words.prefix(3) : []
             for word in line.line.words.prefix(30) + next {
-                let digits = word.text.utf8.filter(FactFolding.isDigit)
+                let digits = word.text.utf8.filter(TextFolding.isDigit)
                 if digits.count >= 5 { found.insert(String(decoding: digits, as: UTF8.self)) }
             }
         }
