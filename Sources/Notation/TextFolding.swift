@@ -13,33 +13,30 @@ public enum TextFolding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Letters and digits in runs; the dots of "D.O.B." and "c.c." join their letters, that of "No.31" joins nothing.
+    /// Letters and digits in runs; the dots of "D.O.B." and "c.c." join their letters, those of "No.31" and
+    /// "Dr.Person" don't.
     public static func tokens(_ word: some StringProtocol) -> [String] {
-        let folded = fold(word)
+        let bytes = Array(fold(word).utf8)
         var runs: [String] = []
         var run: [UInt8] = []
-        var dotted = true
-        var afterDot = false
-        for byte in folded.utf8 {
+        for (place, byte) in bytes.enumerated() {
             if isAlphanumeric(byte) {
-                if afterDot, isDigit(byte) {
-                    runs.append(String(decoding: run, as: UTF8.self))
-                    run = []
-                }
-                if let last = run.last, !isLetter(last) || !isLetter(byte) { dotted = false }
                 run.append(byte)
-                afterDot = false
-            } else if byte == UInt8(ascii: "."), dotted, !run.isEmpty, run.count <= 5 {
-                afterDot = true
-            } else if !run.isEmpty {
+            } else if !run.isEmpty, !(byte == UInt8(ascii: ".") && isAbbreviation(around: place, in: bytes)) {
                 runs.append(String(decoding: run, as: UTF8.self))
                 run = []
-                dotted = true
-                afterDot = false
             }
         }
         if !run.isEmpty { runs.append(String(decoding: run, as: UTF8.self)) }
         return runs
+    }
+
+    /// Whether one or two letters, and no more, stand on either side of a dot.
+    private static func isAbbreviation(around dot: Int, in bytes: [UInt8]) -> Bool {
+        let before = bytes[..<dot].suffix(3).reversed().prefix(while: isAlphanumeric)
+        let after = bytes[(dot + 1)...].prefix(3).prefix(while: isAlphanumeric)
+        return [before.count, after.count].allSatisfy { (1...2).contains($0) }
+            && before.allSatisfy(isLetter) && after.allSatisfy(isLetter)
     }
 
     public static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }

@@ -17,13 +17,11 @@ enum NumberCode {
         for byte in folded.utf8 {
             if TextFolding.isDigit(byte) {
                 digits.append(byte - 0x30)
-            } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
-                // A decimal point is the first thing that OCR loses.
-                continue
-            } else {
+            } else if TextFolding.isLetter(byte) {
                 closeDigits()
-                if TextFolding.isLetter(byte) { letters.append(byte) }
+                letters.append(byte)
             }
+            // Other marks don't part numbers: a decimal point or a hyphen is the first thing that OCR loses.
         }
         closeDigits()
         if let word = turning[String(decoding: letters, as: UTF8.self)] { codes.append(wordCode(word, isSure: isSure)) }
@@ -40,6 +38,13 @@ enum NumberCode {
     static func isOneDigitOff(_ left: UInt32, _ right: UInt32) -> Bool {
         guard digitCount(left) == digitCount(right), !isWord(left), !isWord(right) else { return false }
         return singleChanges.contains((left ^ right) & ~1)
+    }
+
+    /// Whether two long numbers differ in more digits than a misreading changes: in three or more.
+    static func isFarOff(_ left: UInt32, _ right: UInt32) -> Bool {
+        guard digitCount(left) == digitCount(right), digitCount(left) >= 8, !isWord(left) else { return false }
+        let change = (left ^ right) & ~31
+        return !singleChanges.contains(change) && !singleChanges.contains { singleChanges.contains($0 ^ change) }
     }
 
     /// Whether two numbers have as many digits, or are both words.

@@ -10,7 +10,10 @@ enum LetterheadReader {
         if zip(words, words.dropFirst()).contains(where: { isPostalCode($0 + $1) }) { return true }
         guard let first = words.first else { return false }
         let startsWithNumber = first.utf8.count <= 5 && first.utf8.allSatisfy(TextFolding.isDigit)
-        if startsWithNumber, words.contains(where: { streets.contains($0) }) { return true }
+        let isListed = line.line.words.first?.text.hasSuffix(".") ?? false
+        if startsWithNumber, !isListed, words.count <= 16, words.contains(where: { streets.contains($0) }) {
+            return true
+        }
         return words.starts(with: ["po", "box"]) || words.starts(with: ["p", "o", "box"])
             || words.starts(with: ["suite"])
     }

@@ -67,6 +67,9 @@ struct OrganizationFinder {
         let titleWords = tokens.count { SplitCues.titleWords.contains($0) }
         var score = words > 0 ? 3.0 + Double(min(words, 3)) * 0.4 : 0
         score -= Double(titleWords) * (words > 0 ? 1.2 : 3)
+        if tokens.last.map(SplitCues.titleWords.contains) == true, rank > 0 || titleWords > 1 || words < 2 {
+            score -= 2
+        }
         if rank == 0 { score += 2 } else { score += max(0, 1.2 - Double(rank) * 0.3) }
         if Double(line.box.height) > 1.25 * Double(page.lineHeight) { score += 1.5 }
         let near = top.filter { abs($0.place - line.place) <= 3 && $0.place >= line.place - 2 }
@@ -118,14 +121,22 @@ struct OrganizationFinder {
     private static func parts(ofText text: String) -> [String] {
         let marks = [" - ", " – ", " — ", " | ", " • ", " · ", " / "]
         let cut = marks.reduce(String(text.prefix(200))) { $0.replacing($1, with: "\n") }
-        return cut.split(separator: Character("\n")).map { withoutNumbers(String($0)).trimming(",.;-|_*=~'\"") }.filter
-        { part in
+        return cut.split(separator: Character("\n")).map {
+            withoutNumbers(withoutSpecks(String($0))).trimming(",.;-|_*=~'\"‘’&")
+        }.filter { part in
             let tokens = TextFolding.tokens(part)
             guard let first = tokens.first else { return false }
             return !(first.utf8.allSatisfy(TextFolding.isDigit))
                 && !tokens.contains(where: LetterheadReader.isPostalCode)
                 && !["tel", "fax", "phone", "telephone", "t", "f", "telec", "p"].contains(first)
         }
+    }
+
+    /// Cuts the marks and shreds of letters that OCR makes of a logo before the name.
+    private static func withoutSpecks(_ text: String) -> String {
+        text.split(separator: Character(" ")).drop { word in
+            word.count < 3 && word.first?.isUppercase != true && word.first?.isNumber != true
+        }.joined(separator: " ")
     }
 
     /// Cuts a name where a telephone number begins.

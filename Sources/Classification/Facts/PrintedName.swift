@@ -9,6 +9,9 @@ struct PrintedName {
     /// Nil unless the text begins with what looks like a name: two to five capitalised words, or one after a title.
     init?(_ text: some StringProtocol) {
         var words: [String] = text.prefix(200).split(separator: Character(" ")).prefix(14).map { String($0) }
+        // "Rideau Crossing Clinic": the words before the first comma name no person.
+        let head = words.prefix(through: words.firstIndex { $0.hasSuffix(",") } ?? words.count - 1)
+        guard !OrganizationWords.isIn(head.prefix(6).flatMap { TextFolding.tokens($0) }) else { return nil }
         var titled = false
         while let first = words.first, Self.isTitle(first) {
             titled = titled || Self.isDoctor(first)
@@ -17,7 +20,7 @@ struct PrintedName {
         var kept: [String] = []
         var afterComma = false
         for word in words {
-            let bare = word.trimming(",;:.()")
+            let bare = word.trimming(",;:.()‘’'\"|_*~•")
             if Self.degrees.contains(TextFolding.tokens(word).joined()), !kept.isEmpty {
                 titled = true
                 break
@@ -25,7 +28,7 @@ struct PrintedName {
             guard !bare.isEmpty, Self.isNamePart(bare) || (Self.isParticle(bare) && !word.hasSuffix(",")) else { break }
             // "Person, Rideau Crossing Clinic": after a comma comes a given name or nothing of the name.
             if afterComma, kept.count >= 2, !Self.isSurnameFirst(kept) { break }
-            kept.append(word.trimming(";:()"))
+            kept.append(word.trimming(";:()‘’'\"|_*~•"))
             if word.hasSuffix(";") || word.hasSuffix(":") || word.hasSuffix(")") { break }
             if word.hasSuffix(",") { afterComma = true }
             if kept.count == 5 { break }

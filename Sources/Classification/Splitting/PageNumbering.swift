@@ -21,6 +21,12 @@ struct PageNumbering: Hashable {
         self = best
     }
 
+    /// What one line says.
+    init?(_ line: FactLine) {
+        guard let read = Self.read(line, isFirst: false) else { return nil }
+        self = read
+    }
+
     private static func read(_ line: FactLine, isFirst: Bool) -> PageNumbering? {
         // A first line with a telephone number is a header line that the reader did not take for one.
         if isFirst, !FaxNumbers.numbers(in: line).isEmpty { return nil }
@@ -55,15 +61,26 @@ struct PageNumbering: Hashable {
         {
             return PageNumbering(page: page, count: count)
         }
+        if let trailing = trailing(tokens) { return trailing }
         let isDashed = line.text.hasPrefix("-") && line.text.hasSuffix("-")
         if tokens.count == 1, isDashed, let page = number(tokens[0]) { return PageNumbering(page: page, count: nil) }
         return nil
     }
 
+    /// A short line, such as a running head with the patient's name, that ends in "2 of 5".
+    private static func trailing(_ tokens: [String]) -> PageNumbering? {
+        guard (4...8).contains(tokens.count), counters.contains(tokens[tokens.count - 2]),
+            let page = number(tokens[tokens.count - 3]), let count = number(tokens[tokens.count - 1]),
+            (2...60).contains(count), (1...count).contains(page)
+        else { return nil }
+        return PageNumbering(page: page, count: count)
+    }
+
     private static func number(_ token: String) -> Int? {
-        let digits = token.replacing("l", with: "1").replacing("i", with: "1").replacing("o", with: "0")
+        let digits = String(token.map { lookalikes[$0] ?? $0 })
         return digits.utf8.count <= 3 ? Int(digits) : nil
     }
 
-    private static let counters: Set<String> = ["of", "de", "sur", "0f", "cf", "af"]
+    private static let lookalikes: [Character: Character] = ["l": "1", "i": "1", "o": "0", "s": "5", "z": "2"]
+    private static let counters: Set<String> = ["of", "or", "de", "sur", "0f", "cf", "af"]
 }

@@ -59,9 +59,17 @@ struct PageTraits {
             let near = top.filter { abs($0.place - line.place) <= 3 }
             let hasContact = near.contains { !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0) }
             let isLabelled = line.line.words.dropLast().contains { $0.text.hasSuffix(":") }
-            if hasContact, !isLabelled || line.place == 0 { return Set(line.words.filter { $0.utf8.count > 2 }) }
+            if hasContact, !isLabelled || line.place == 0, !isSentence(line) {
+                return Set(line.words.filter { $0.utf8.count > 2 })
+            }
         }
         return []
+    }
+
+    /// Most of its words begin with a small letter, or it ends like a sentence.
+    private static func isSentence(_ line: FactLine) -> Bool {
+        let words = line.line.words.map(\.text).filter { $0.count > 3 && $0.first?.isLetter == true }
+        return words.count(where: { $0.first?.isLowercase == true }) * 2 > words.count
     }
 
     private static func title(_ line: FactLine) -> Set<String> {
@@ -80,7 +88,7 @@ struct PageTraits {
     }
 
     private static func isRunningHead(_ top: [FactLine], _ numbering: PageNumbering?) -> Bool {
-        if let numbering, numbering.page > 1, top.contains(where: { $0.words.contains("page") }) { return true }
+        if let numbering, numbering.page > 1, top.contains(where: { PageNumbering($0) == numbering }) { return true }
         return top.contains { line in
             guard line.tokens.count < 14 else { return false }
             return SplitCues.continuations.isIn(line.tokens[...]) || line.text.contains("(suite)")
