@@ -106,6 +106,9 @@ struct PageBoundary {
     private mutating func patient(_ document: [PageTraits], _ next: PageTraits, saysOne: Bool) {
         var keys = PatientKeys()
         for page in document { keys.formUnion(page.patient) }
+        if next.letterhead.isEmpty, next.headNames.contains(where: { keys.hasName(like: $0) }) {
+            add(-3, "the patient's name stands over it as a running head")
+        }
         switch keys.verdict(next.patient) {
         case .different where saysOne:
             doubt =

@@ -34,8 +34,10 @@ struct PageNumbering: Hashable {
         for (place, token) in tokens.enumerated() where token == "page" || token == "pg" || token == "p" {
             guard place + 1 < tokens.count, let page = number(tokens[place + 1]), page >= 1 else { continue }
             guard token == "page" || place + 2 >= tokens.count || counters.contains(tokens[place + 2]) else { continue }
+            // "if any page is missing": letters that look like digits make a number only before "of".
             let isCounted = place + 3 < tokens.count && counters.contains(tokens[place + 2])
             let next = isCounted ? number(tokens[place + 3]) : slashed(line, page: page)
+            if next == nil, !isPrintedNumber(tokens[place + 1]) { continue }
             if let next, next < page { continue }
             return PageNumbering(page: page, count: next)
         }
@@ -71,10 +73,13 @@ struct PageNumbering: Hashable {
     private static func trailing(_ tokens: [String]) -> PageNumbering? {
         guard (4...8).contains(tokens.count), counters.contains(tokens[tokens.count - 2]),
             let page = number(tokens[tokens.count - 3]), let count = number(tokens[tokens.count - 1]),
-            (2...60).contains(count), (1...count).contains(page)
+            (2...60).contains(count), (1...count).contains(page),
+            isPrintedNumber(tokens[tokens.count - 3]) || isPrintedNumber(tokens[tokens.count - 1])
         else { return nil }
         return PageNumbering(page: page, count: count)
     }
+
+    private static func isPrintedNumber(_ token: String) -> Bool { token.utf8.contains(where: TextFolding.isDigit) }
 
     private static func number(_ token: String) -> Int? {
         let digits = String(token.map { lookalikes[$0] ?? $0 })

@@ -16,6 +16,8 @@ struct PageTraits {
     let opens: Bool
     let hasPatientBlock: Bool
     let isRunningHead: Bool
+    /// Names without a label in a short line at the very top: running heads hold the patient's.
+    let headNames: Set<String>
     let startsMidSentence: Bool
     let closes: Bool
     let endsMidSentence: Bool
@@ -38,6 +40,7 @@ struct PageTraits {
         letterhead = Self.letterhead(Array(top.prefix(6)))
         title = top.lazy.map { Self.title($0) }.first { !$0.isEmpty } ?? []
         isRunningHead = Self.isRunningHead(Array(top.prefix(3)), numbering)
+        headNames = Self.headNames(identifiers, on: page)
         opens = page.top(0.5).contains { Self.opens($0) }
         hasPatientBlock =
             (patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page))
@@ -93,6 +96,17 @@ struct PageTraits {
             guard line.tokens.count < 14 else { return false }
             return SplitCues.continuations.isIn(line.tokens[...]) || line.text.contains("(suite)")
         }
+    }
+
+    private static func headNames(_ identifiers: [Identifier], on page: FactPage) -> Set<String> {
+        let head = page.lines.prefix(2).filter { $0.tokens.count <= 8 }
+        let names = identifiers.filter { identifier in
+            guard identifier.kind == .name, identifier.role == .unstated, identifier.page == page.number,
+                let box = identifier.box
+            else { return false }
+            return head.contains { $0.box.y <= box.midY && box.midY <= $0.box.maxY }
+        }
+        return Set(names.map(\.value))
     }
 
     private static func isAtTop(_ identifiers: [Identifier], page: FactPage) -> Bool {

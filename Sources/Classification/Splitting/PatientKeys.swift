@@ -31,6 +31,9 @@ struct PatientKeys {
         names.formUnion(other.names)
     }
 
+    /// Whether a name is one of the patient's.
+    func hasName(like name: String) -> Bool { names.contains { NameLikeness.compare($0, name) == .same } }
+
     /// Whether two pages are one person's. When in doubt between a misread digit and another person: another person
     /// when a second identifier differs too, or the name does.
     func verdict(_ other: PatientKeys) -> Verdict {
