@@ -81,8 +81,10 @@ struct DateContext {
     /// A label is short, or the part of a table's head that stands over the date.
     private static func cue(over box: Box, in label: FactLine) -> (meaning: DateMeaning, words: String)? {
         let isHead = label.box.maxY <= box.y + 4
+        let words = label.line.words
+        let isTabular = zip(words, words.dropFirst()).contains { $1.box.x - $0.box.maxX > 3 * $0.box.height }
         let tokens = label.tokens.filter { token in
-            guard label.line.words.count > 3, isHead else { return true }
+            guard isHead, label.line.words.count > 3 || isTabular else { return true }
             let word = label.line.words[token.word].box
             return word.x < box.maxX + 20 && word.maxX > box.x - 20
         }
