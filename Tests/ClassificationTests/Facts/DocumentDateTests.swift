@@ -82,7 +82,7 @@ struct DocumentDateTests {
     @Test("is not what the sending machine printed over a scanned page")
     func transmissionLine() {
         var page = ReadPage(
-            number: 1, text: "2026-05-20 07:41 LARCH BAY CLINIC 204 555 0191 p.1\n\n\nReported: 2026-05-12")
+            number: 1, text: "Date: 2026-05-20 07:41 LARCH BAY CLINIC p.1\n\n\nReported: 2026-05-12")
         page.source = .ocr
         let facts = FactFinder().facts(
             of: DocumentSpan(pages: [1]), pages: [page], label: .labResult, transmission: Transmission(),
