@@ -70,6 +70,8 @@ struct OrganizationFinder {
         if tokens.last.map(SplitCues.titleWords.contains) == true, rank > 0 || titleWords > 1 || words < 2 {
             score -= 2
         }
+        // "RESPONSE TO REFERRAL - PSYCHIATRY": one word of a title's line.
+        if tokens.count == 1, line.words.contains(where: { SplitCues.titleWords.contains($0) }) { score -= 4 }
         if rank == 0 { score += 2 } else { score += max(0, 1.2 - Double(rank) * 0.3) }
         if Double(line.box.height) > 1.25 * Double(page.lineHeight) { score += 1.5 }
         let near = top.filter { abs($0.place - line.place) <= 3 && $0.place >= line.place - 2 }

@@ -48,6 +48,7 @@ struct DocumentDateTests {
         "is none where only other dates stand",
         arguments: [
             "DOB: 1971-02-03", "Please return by 2026-05-29", "Next appointment: 2026-06-03 at 9:00", "No date at all",
+            "DOS: 1994-08-15",
         ])
     func none(text: String) {
         #expect(fixture.date(text) == nil)

@@ -70,6 +70,19 @@ struct PersonsTests {
         #expect(fixture.facts(of: [text]).sender.organization == "Larch Bay Radiology Group")
     }
 
+    @Test("a title's specialty is no organisation")
+    func specialty() {
+        let text = """
+            Larch Bay Central Referral Intake
+            12 Pier Road, Gimli, MB R0C 1B0
+            Tel 204 555 0190
+
+            RESPONSE TO REFERRAL - PSYCHIATRY
+            To: Heron Point Medical Clinic
+            """
+        #expect(fixture.facts(of: [text]).sender.organization != "PSYCHIATRY")
+    }
+
     @Test("the clinic itself is never the sender")
     func ourselves() {
         let text =
