@@ -50,7 +50,7 @@ struct DateNotation {
                 Match(readings: [$0], order: .named, end: third + 1)
             }
         case .number(let month, let digits) where digits <= 2:
-            guard mark == nextMark || (mark != nil && nextMark != nil), mark != nil || (digits == 2 && dayDigits == 2)
+            guard mark != nil && nextMark != nil || (digits == 2 && dayDigits == 2)
             else { return nil }
             return CalendarDate(year: year, month: month, day: day).map {
                 Match(readings: [$0], order: .yearFirst, end: third + 1)
@@ -102,10 +102,19 @@ struct DateNotation {
         }
         guard index < tokens.count, case .number(let value, let digits) = tokens[index].kind else { return nil }
         if digits == 4, (1880...2099).contains(value), isFree(after: index + 1) { return (value, index + 1) }
+        if digits == 6, (1880...2099).contains(value / 100), isClock(at: index + 1) { return (value / 100, index + 1) }
         guard digits == 2, isFree(after: index + 1) else { return nil }
         let marks: [UInt8?] = [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "'")]
         let closes = !afterNumber && (tokens[index].isGlued || index + 1 == tokens.count)
         return marks.contains(mark) || closes ? (expanded(value), index + 1) : nil
+    }
+
+    /// "202608:05": the year and a time of day that lost the space between them.
+    private func isClock(at index: Int) -> Bool {
+        guard index + 1 < tokens.count, tokens[index].kind == .mark(UInt8(ascii: ":")),
+            case .number(let minute, digits: 2) = tokens[index + 1].kind
+        else { return false }
+        return minute < 60
     }
 
     /// 03/14/2026, 14.03.2026, 14 03 2026, 03/14/26, 26/03/14

@@ -12,7 +12,34 @@ public struct DateReader: Sendable {
     public init(received: CalendarDate) { latestYear = received.year + 1 }
 
     public func dates(in lines: [TextLine]) -> [ReadDate] {
-        lines.enumerated().flatMap { dates(in: $1, at: $0) }
+        lines.enumerated().flatMap { place, line in
+            let found = dates(in: line, at: place)
+            return found
+                + (broken(line, before: place + 1 < lines.count ? lines[place + 1] : nil, at: place).map { [$0] } ?? [])
+        }
+    }
+
+    /// A date whose year went to the next line: "… January 26," over "2026".
+    private func broken(_ line: TextLine, before next: TextLine?, at place: Int) -> ReadDate? {
+        guard let next, line.words.count < 200, next.words.count < 200 else { return nil }
+        let tail = DateToken.tokens(of: TextLine(words: Array(line.words.suffix(3))))
+        guard tail.contains(where: { if case .month = $0.kind { true } else { false } }) else { return nil }
+        for word in [next.words.first, next.words.last].compactMap(\.self) {
+            let year = DateToken.tokens(of: TextLine(words: [word]))
+            guard let first = year.first, case .number(_, digits: 4) = first.kind else { continue }
+            let tokens = tail + [DateToken(kind: first.kind, word: 3, isGlued: false)]
+            for start in tail.indices {
+                guard let match = DateNotation(tokens: tokens, latestYear: latestYear).match(at: start),
+                    match.end == tokens.count, match.order == .named
+                else { continue }
+                let words = line.words.count - min(3, line.words.count) + tail[start].word..<line.words.count
+                return ReadDate(
+                    value: match.readings[0], order: .named, line: place, words: words,
+                    box: line.words[words].dropFirst().reduce(line.words[words.lowerBound].box) { $0.union($1.box) },
+                    confidence: line.words[words].map(\.confidence).min() ?? 0)
+            }
+        }
+        return nil
     }
 
     private func dates(in line: TextLine, at place: Int) -> [ReadDate] {

@@ -1,7 +1,7 @@
 /// The months' names and abbreviations in English and French, as written and as misread.
-enum MonthNames {
+public enum MonthNames {
     /// `run`: folded letters, digits where OCR took a letter for one ("0ct", "ju1y").
-    static func month(_ run: String) -> Int? {
+    public static func month(_ run: String) -> Int? {
         guard (3...10).contains(run.utf8.count) else { return nil }
         if let month = table[run] { return month }
         let repaired = String(

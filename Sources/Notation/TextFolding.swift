@@ -1,6 +1,6 @@
 /// Text brought to the letters on which English, French and OCR agree: lower case, no accents, plain quotes and dashes.
-enum TextFolding {
-    static func fold(_ text: some StringProtocol) -> String {
+public enum TextFolding {
+    public static func fold(_ text: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -13,34 +13,38 @@ enum TextFolding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Letters and digits in runs; the dots of "D.O.B." and "c.c." join their letters.
-    static func tokens(_ word: some StringProtocol) -> [String] {
-        let folded = fold(word)
+    /// Letters and digits in runs; the dots of "D.O.B." and "c.c." join their letters, those of "No.31" and
+    /// "Dr.Person" don't.
+    public static func tokens(_ word: some StringProtocol) -> [String] {
+        let bytes = Array(fold(word).utf8)
         var runs: [String] = []
         var run: [UInt8] = []
-        var dotted = true
-        for byte in folded.utf8 {
+        for (place, byte) in bytes.enumerated() {
             if isAlphanumeric(byte) {
-                if let last = run.last, !isLetter(last) || !isLetter(byte) { dotted = false }
                 run.append(byte)
-            } else if byte == UInt8(ascii: "."), dotted, !run.isEmpty, run.count <= 5 {
-                continue
-            } else if !run.isEmpty {
+            } else if !run.isEmpty, !(byte == UInt8(ascii: ".") && isAbbreviation(around: place, in: bytes)) {
                 runs.append(String(decoding: run, as: UTF8.self))
                 run = []
-                dotted = true
             }
         }
         if !run.isEmpty { runs.append(String(decoding: run, as: UTF8.self)) }
         return runs
     }
 
-    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-    static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+    /// Whether one or two letters, and no more, stand on either side of a dot.
+    private static func isAbbreviation(around dot: Int, in bytes: [UInt8]) -> Bool {
+        let before = bytes[..<dot].suffix(3).reversed().prefix(while: isAlphanumeric)
+        let after = bytes[(dot + 1)...].prefix(3).prefix(while: isAlphanumeric)
+        return [before.count, after.count].allSatisfy { (1...2).contains($0) }
+            && before.allSatisfy(isLetter) && after.allSatisfy(isLetter)
+    }
+
+    public static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+    public static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    public static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 
     /// Whether two folded words are the same but for one letter: a letter misread, lost or added.
-    static func isNear(_ left: String, _ right: String) -> Bool {
+    public static func isNear(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         let a = Array(left.utf8)
         let b = Array(right.utf8)

@@ -21,7 +21,7 @@ public struct DuplicateFinder: Sendable {
         let counted = agreed + numbers.missing
         // Without numbers, the words alone must do, and nearly all of them.
         guard counted > 0 else { return words >= 0.8 ? words : nil }
-        let agreement = Double(agreed) / Double(counted)
+        let agreement = Double(agreed) / (Double(counted) + Self.unsureWeight * Double(numbers.unsure))
         let noise = max(Self.noise(left), Self.noise(right))
         guard words + agreement >= max(Self.floor, Self.clean - Self.allowance * noise) else { return nil }
         return (2 * words / (1 + words) + agreement) / 2
@@ -39,8 +39,10 @@ public struct DuplicateFinder: Sendable {
 
     private static let minimumWords = 0.35
     /// Likeness of words and agreement of numbers, 1 each for the same text, that clean copies have at least.
-    private static let clean = 1.75
-    private static let allowance = 1.2
+    private static let clean = 1.65
+    private static let allowance = 0.5
     /// What even the noisiest copies must have: other documents of one template stay below it.
-    private static let floor = 1.35
+    private static let floor = 1.29
+    /// What an unsurely read number without a counterpart weighs beside a surely read one.
+    private static let unsureWeight = 0.5
 }

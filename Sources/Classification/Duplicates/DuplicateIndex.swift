@@ -7,7 +7,10 @@ public import Faxes
 public struct DuplicateIndex: Sendable {
     private var fingerprints: [Fingerprint] = []
     private var links: [DocumentLink] = []
-    private var bands: [UInt64: [Int32]] = [:]
+    /// The latest document in each band's bucket; the one before it in the same bucket follows in `earlier`.
+    private var latest: [UInt32: Int32] = [:]
+    /// For each document and band: the document before it in that bucket, or -1.
+    private var earlier: [Int32] = []
     private let finder = DuplicateFinder()
 
     public init() {}
@@ -19,14 +22,23 @@ public struct DuplicateIndex: Sendable {
         let place = Int32(fingerprints.count)
         fingerprints.append(fingerprint)
         links.append(DocumentLink(fax: fax, document: document))
-        for key in Self.keys(fingerprint) { bands[key, default: []].append(place) }
+        let keys = Self.keys(fingerprint)
+        for band in 0..<Self.bands {
+            earlier.append(keys.isEmpty ? -1 : latest.updateValue(place, forKey: keys[band]) ?? -1)
+        }
     }
 
     /// The earliest-added of the most similar documents that this one is a copy of.
     public func duplicate(of fingerprint: Fingerprint) -> DuplicateLink? {
         var meetings: [Int32: Int] = [:]
-        for key in Self.keys(fingerprint) {
-            for place in (bands[key] ?? []).suffix(Self.bandLimit) { meetings[place, default: 0] += 1 }
+        for (band, key) in Self.keys(fingerprint).enumerated() {
+            var place = latest[key] ?? -1
+            var seen = 0
+            while place >= 0, seen < Self.bandLimit {
+                meetings[place, default: 0] += 1
+                place = earlier[Int(place) * Self.bands + band]
+                seen += 1
+            }
         }
         let nearest = meetings.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.comparisonLimit)
         var best: (place: Int32, similarity: Double)?
@@ -45,16 +57,17 @@ public struct DuplicateIndex: Sendable {
         let document: Int
     }
 
-    private static func keys(_ fingerprint: Fingerprint) -> [UInt64] {
+    private static func keys(_ fingerprint: Fingerprint) -> [UInt32] {
         let values = fingerprint.shingles
         guard values.count == MinHashSignature.length, values.contains(where: { $0 != .max }) else { return [] }
-        return (0..<values.count / 3).map { band in
+        return (0..<bands).map { band in
             let (a, b, c) = (values[band * 3], values[band * 3 + 1], values[band * 3 + 2])
             let mixed = MinHashSignature.mixed(UInt64(a) << 32 | UInt64(b))
-            return MinHashSignature.mixed(mixed ^ UInt64(c) ^ UInt64(band) << 40)
+            return UInt32(truncatingIfNeeded: MinHashSignature.mixed(mixed ^ UInt64(c) ^ UInt64(band) << 40))
         }
     }
 
+    private static let bands = MinHashSignature.length / 3
     /// Of documents that share a template's band, the latest: a copy is sent soon.
     private static let bandLimit = 2000
     private static let comparisonLimit = 50

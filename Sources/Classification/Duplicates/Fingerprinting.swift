@@ -1,4 +1,5 @@
 public import Faxes
+import Notation
 
 /// Makes of a document's pages the numbers by which a copy of it is known again.
 ///
@@ -21,8 +22,8 @@ public struct Fingerprinting: Sendable {
             let facts = page.source == .ocr ? FactPage(page).transmissionPlaces : []
             for (place, line) in page.lines.enumerated() where !facts.contains(place) {
                 for word in line.words {
-                    let folded = FactFolding.fold(word.text)
-                    letters += folded.utf8.filter(FactFolding.isLetter)
+                    let folded = TextFolding.fold(word.text)
+                    letters += folded.utf8.filter(TextFolding.isLetter)
                     if numbers.count < Self.numberLimit {
                         numbers += NumberCode.codes(of: folded, isSure: word.confidence >= Self.sureConfidence)
                     }

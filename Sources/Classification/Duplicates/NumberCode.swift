@@ -1,3 +1,5 @@
+import Notation
+
 /// A number of the text, or a word that turns a result round, as 32 bits that can be compared with another's.
 ///
 /// Bit 0: surely read. Bits 1-4: how many digits, 15 for a word. The rest is a hash by position and digit (Zobrist),
@@ -13,15 +15,13 @@ enum NumberCode {
             digits = []
         }
         for byte in folded.utf8 {
-            if FactFolding.isDigit(byte) {
+            if TextFolding.isDigit(byte) {
                 digits.append(byte - 0x30)
-            } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
-                // A decimal point is the first thing that OCR loses.
-                continue
-            } else {
+            } else if TextFolding.isLetter(byte) {
                 closeDigits()
-                if FactFolding.isLetter(byte) { letters.append(byte) }
+                letters.append(byte)
             }
+            // Other marks don't part numbers: a decimal point or a hyphen is the first thing that OCR loses.
         }
         closeDigits()
         if let word = turning[String(decoding: letters, as: UTF8.self)] { codes.append(wordCode(word, isSure: isSure)) }
@@ -38,6 +38,13 @@ enum NumberCode {
     static func isOneDigitOff(_ left: UInt32, _ right: UInt32) -> Bool {
         guard digitCount(left) == digitCount(right), !isWord(left), !isWord(right) else { return false }
         return singleChanges.contains((left ^ right) & ~1)
+    }
+
+    /// Whether two long numbers differ in more digits than a misreading changes: in three or more.
+    static func isFarOff(_ left: UInt32, _ right: UInt32) -> Bool {
+        guard digitCount(left) == digitCount(right), digitCount(left) >= 8, !isWord(left) else { return false }
+        let change = (left ^ right) & ~31
+        return !singleChanges.contains(change) && !singleChanges.contains { singleChanges.contains($0 ^ change) }
     }
 
     /// Whether two numbers have as many digits, or are both words.
@@ -72,9 +79,11 @@ enum NumberCode {
     /// Words of which one changed word makes another result, folded; those that mean the same share a number.
     private static let turning: [String: Int] = [
         "amended": 1, "corrected": 1, "addendum": 1, "supersedes": 1, "modifie": 1, "corrige": 1, "revised": 1,
-        "positive": 2, "positif": 2, "negative": 3, "negatif": 3, "abnormal": 4, "anormal": 4, "normal": 5, "detected": 6,
+        "positive": 2, "positif": 2, "negative": 3, "negatif": 3, "abnormal": 4, "anormal": 4, "normal": 5,
+        "detected": 6,
         "left": 7, "gauche": 7, "right": 8, "droit": 8, "droite": 8, "malignant": 9, "benign": 10, "accepted": 11,
-        "declined": 12, "cancelled": 13, "rescheduled": 14, "preliminary": 15, "final": 16, "increased": 17, "decreased": 18,
+        "declined": 12, "cancelled": 13, "rescheduled": 14, "preliminary": 15, "final": 16, "increased": 17,
+        "decreased": 18,
         "critical": 19, "reactive": 20, "nonreactive": 21, "resistant": 22, "susceptible": 23,
     ]
 }

@@ -3,7 +3,7 @@ struct NumberComparison {
     private(set) var same = 0
     /// Differ in one digit, and not both surely read.
     private(set) var misread = 0
-    /// Stand in one place, differ, and are both surely read.
+    /// Stand in one place, differ, and are both surely read, or differ in more than OCR changes.
     private(set) var different = 0
     /// Surely read on one side, and nothing like it on the other.
     private(set) var missing = 0
@@ -53,8 +53,9 @@ struct NumberComparison {
         }
         for code in alone {
             if let place = rest.firstIndex(where: { NumberCode.isComparable(code, $0) }) {
-                let isSure = NumberCode.isSure(code) && NumberCode.isSure(rest.remove(at: place))
-                if isSure { different += 1 } else { unsure += 1 }
+                let other = rest.remove(at: place)
+                let isSure = NumberCode.isSure(code) && NumberCode.isSure(other)
+                if isSure || NumberCode.isFarOff(code, other) { different += 1 } else { unsure += 1 }
             } else {
                 count(code)
             }

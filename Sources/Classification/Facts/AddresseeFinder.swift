@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Finds the persons to whom a document goes: addressed, copied, or named as the one who asked for it.
 struct AddresseeFinder {
@@ -10,7 +11,7 @@ struct AddresseeFinder {
         }
         var seen: Set<String> = []
         return found.prefix(Self.limit).filter {
-            seen.insert(FactFolding.fold($0.addressee.name) + $0.addressee.role.rawValue).inserted
+            seen.insert(TextFolding.fold($0.addressee.name) + $0.addressee.role.rawValue).inserted
         }
     }
 
@@ -78,7 +79,7 @@ struct AddresseeFinder {
     static func names(in value: String, isSalutation: Bool = false) -> [PrintedName] {
         var parts: [[Substring]] = [[]]
         for word in value.prefix(300).split(separator: Character(" ")) {
-            let folded = FactFolding.tokens(word).joined()
+            let folded = TextFolding.tokens(word).joined()
             let isTitle = ["dr", "dre", "drs"].contains(folded)
             if ["and", "et", "or"].contains(folded) || word == "&" || word == "/" {
                 parts.append([])

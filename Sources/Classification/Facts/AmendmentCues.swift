@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Words by which a report says that it changes or adds to an earlier one.
 enum AmendmentCues {
@@ -21,7 +22,7 @@ enum AmendmentCues {
             let word = cue.words[0]
             guard lone.contains(word), cue.words.count == 1 else { return true }
             let isShouted = line.line.words.contains {
-                word == FactFolding.tokens($0.text).first && $0.text == $0.text.uppercased()
+                word == TextFolding.tokens($0.text).first && $0.text == $0.text.uppercased()
             }
             return line.tokens.count <= 6 || isShouted
         }

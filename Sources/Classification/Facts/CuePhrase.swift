@@ -1,3 +1,5 @@
+import Notation
+
 /// Words that give what stands near them its meaning, as folded tokens.
 struct CuePhrase<Meaning: Sendable>: Sendable {
     let words: [String]
@@ -54,10 +56,10 @@ struct CueTable<Meaning: Sendable>: Sendable {
     private func phrases(endingWith word: String) -> [CuePhrase<Meaning>] {
         if let exact = byLastWord[word] { return exact }
         guard word.utf8.count >= 6 else { return [] }
-        return longLastWords.first { FactFolding.isNear($0, word) }.flatMap { byLastWord[$0] } ?? []
+        return longLastWords.first { TextFolding.isNear($0, word) }.flatMap { byLastWord[$0] } ?? []
     }
 
     private func matches(_ cue: String, _ word: String) -> Bool {
-        cue == word || (cue.utf8.count >= 6 && FactFolding.isNear(cue, word))
+        cue == word || (cue.utf8.count >= 6 && TextFolding.isNear(cue, word))
     }
 }

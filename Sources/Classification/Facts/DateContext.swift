@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// The words that say what a date is the date of: before it on its line, else left of it, else above it.
 struct DateContext {
@@ -23,18 +24,18 @@ struct DateContext {
             meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
             return
         }
-        let words = inline.count(where: { $0.text.utf8.contains(where: FactFolding.isLetter) })
+        let words = inline.count(where: { $0.text.utf8.contains(where: TextFolding.isLetter) })
         if words <= 1 || Self.isPlaceOrWeekday(inline), let cue = Self.neighbour(page, line, date) {
             meaning = .cue(cue.meaning, words: cue.words)
             return
         }
-        let rest = after.prefix(4).filter { !$0.text.utf8.allSatisfy(FactFolding.isDigit) }
+        let rest = after.prefix(4).filter { !$0.text.utf8.allSatisfy(TextFolding.isDigit) }
         meaning = start == 0 && rest.count <= 1 && (words == 0 || Self.isPlaceOrWeekday(inline)) ? .alone : .prose
     }
 
     private static func gluedTokens(_ line: FactLine, _ date: ReadDate) -> [FactToken] {
         line.tokens.filter { $0.word == date.words.lowerBound }
-            .prefix { !$0.text.utf8.contains(where: FactFolding.isDigit) && MonthNames.month($0.text) == nil }
+            .prefix { !$0.text.utf8.contains(where: TextFolding.isDigit) && MonthNames.month($0.text) == nil }
     }
 
     /// A preposition counts next to the date only; a label may have a colon, a clock time or a name after it.
@@ -80,8 +81,10 @@ struct DateContext {
     /// A label is short, or the part of a table's head that stands over the date.
     private static func cue(over box: Box, in label: FactLine) -> (meaning: DateMeaning, words: String)? {
         let isHead = label.box.maxY <= box.y + 4
+        let words = label.line.words
+        let isTabular = zip(words, words.dropFirst()).contains { $1.box.x - $0.box.maxX > 3 * $0.box.height }
         let tokens = label.tokens.filter { token in
-            guard label.line.words.count > 3, isHead else { return true }
+            guard isHead, label.line.words.count > 3 || isTabular else { return true }
             let word = label.line.words[token.word].box
             return word.x < box.maxX + 20 && word.maxX > box.x - 20
         }

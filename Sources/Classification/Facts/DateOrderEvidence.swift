@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Says which reading of an ambiguous date is meant, from the document's other dates and the day the fax came.
 struct DateOrderEvidence {

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Finds a document's own date among all the dates that stand in it.
 struct DocumentDateFinder {
@@ -36,6 +37,8 @@ struct DocumentDateFinder {
         let age = received.daysSince1970 - date.daysSince1970
         // Without a label, a day of long ago is a birth date or a past event.
         if weight < 4 || candidate.isUnlabelled, age > 400 { return nil }
+        // "DOB" misread as "DOS": nobody faxes on what is older than a chart.
+        guard age < 7300 else { return nil }
         // A day of grace: clocks differ, and so do time zones.
         guard age >= -1 else { return nil }
         let nearness: Double =

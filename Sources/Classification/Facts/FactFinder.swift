@@ -1,4 +1,5 @@
 public import Faxes
+import Notation
 
 /// Finds what a document says about itself: its date, its sender, whom it is for, its title.
 public struct FactFinder: Sendable {
@@ -7,7 +8,7 @@ public struct FactFinder: Sendable {
 
     /// `clinicNames`, `clinicNumbers`: the receiving clinic's, which is never taken for the sender.
     public init(clinicNames: [String] = [], clinicNumbers: [String] = []) {
-        ownNames = clinicNames.map { Set(FactFolding.tokens($0)) }
+        ownNames = clinicNames.map { Set(TextFolding.tokens($0)) }
         ownNumbers = Set(clinicNumbers.compactMap { FaxNumbers.normalized($0) })
     }
 
@@ -24,7 +25,7 @@ public struct FactFinder: Sendable {
         let sent = SenderFinder(ownNames: ownNames, ownNumbers: ownNumbers).find(
             body: body, covers: covers, transmission: transmission,
             addressees: Set(
-                people.filter { $0.addressee.role != .requester }.map { FactFolding.fold($0.addressee.name) }))
+                people.filter { $0.addressee.role != .requester }.map { TextFolding.fold($0.addressee.name) }))
         let date = DocumentDateFinder(received: received).find(in: body)
         let amendment = body.lazy.compactMap { AmendmentCues.line(in: $0) }.first
         let names = identifiers.filter { $0.kind == .name && $0.role != .physician && span.pages.contains($0.page) }

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// A folded run of letters and digits, and the word it belongs to.
 struct FactToken: Hashable {
@@ -22,13 +23,13 @@ struct FactLine {
         self.line = line
         text = line.text
         tokens = line.words.prefix(Self.wordLimit).enumerated().flatMap { index, word in
-            FactFolding.tokens(word.text).map { FactToken(text: $0, word: index) }
+            TextFolding.tokens(word.text).map { FactToken(text: $0, word: index) }
         }
         box = line.box ?? Box(x: 0, y: 0, width: 0, height: 0)
     }
 
     var words: [String] { tokens.map(\.text) }
-    var letterCount: Int { tokens.reduce(0) { $0 + $1.text.utf8.count(where: FactFolding.isLetter) } }
+    var letterCount: Int { tokens.reduce(0) { $0 + $1.text.utf8.count(where: TextFolding.isLetter) } }
 
     /// No printed line is longer; what comes after is no letter or report.
     private static let wordLimit = 400
@@ -71,7 +72,7 @@ struct FactPage {
         let hasClock = line.line.words.contains { word in
             let parts = word.text.split(separator: Character(":"), omittingEmptySubsequences: false)
             return parts.count == 2
-                && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(FactFolding.isDigit) }
+                && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(TextFolding.isDigit) }
         }
         let hasCount = line.words.contains { $0 == "page" || $0 == "p" || $0 == "pi" }
         return hasClock || hasCount || !FaxNumbers.numbers(in: line).isEmpty

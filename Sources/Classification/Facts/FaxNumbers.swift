@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Finds telephone and fax numbers, ten digits each, and tells which are fax numbers by the words before them.
 enum FaxNumbers {
@@ -18,16 +19,16 @@ enum FaxNumbers {
         var cues: [String] = []
         let words = line.line.words.prefix(200)
         for (place, word) in words.enumerated() {
-            let folded = FactFolding.fold(word.text)
+            let folded = TextFolding.fold(word.text)
             for byte in folded.utf8 {
-                if FactFolding.isDigit(byte) {
+                if TextFolding.isDigit(byte) {
                     if digits.isEmpty { (start, cue) = (place, cues.last) }
                     digits.append(byte)
                 } else if !Self.inside.contains(byte) {
                     close(&digits, line, start..<place + 1, cue, to: &found)
                 }
             }
-            let letters = folded.utf8.filter(FactFolding.isLetter)
+            let letters = folded.utf8.filter(TextFolding.isLetter)
             if !letters.isEmpty {
                 let text = String(decoding: letters, as: UTF8.self)
                 cues.append(text)
@@ -47,7 +48,7 @@ enum FaxNumbers {
 
     /// Ten digits of a North American number: area code and exchange don't start with 0 or 1.
     static func normalized(_ text: String) -> String? {
-        var digits = text.utf8.filter(FactFolding.isDigit)
+        var digits = text.utf8.filter(TextFolding.isDigit)
         if digits.count == 11, digits.first == UInt8(ascii: "1") { digits.removeFirst() }
         guard digits.count == 10, digits[0] > UInt8(ascii: "1"), digits[3] > UInt8(ascii: "1") else { return nil }
         return String(decoding: digits, as: UTF8.self)

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Tells addresses from names at the top of a page.
 enum LetterheadReader {
@@ -8,8 +9,11 @@ enum LetterheadReader {
         if words.contains(where: isPostalCode) { return true }
         if zip(words, words.dropFirst()).contains(where: { isPostalCode($0 + $1) }) { return true }
         guard let first = words.first else { return false }
-        let startsWithNumber = first.utf8.count <= 5 && first.utf8.allSatisfy(FactFolding.isDigit)
-        if startsWithNumber, words.contains(where: { streets.contains($0) }) { return true }
+        let startsWithNumber = first.utf8.count <= 5 && first.utf8.allSatisfy(TextFolding.isDigit)
+        let isListed = line.line.words.first?.text.hasSuffix(".") ?? false
+        if startsWithNumber, !isListed, words.count <= 16, words.contains(where: { streets.contains($0) }) {
+            return true
+        }
         return words.starts(with: ["po", "box"]) || words.starts(with: ["p", "o", "box"])
             || words.starts(with: ["suite"])
     }
@@ -20,8 +24,8 @@ enum LetterheadReader {
         guard bytes.count == 6 else { return false }
         let likeDigits = Set("0123456789oilsz".utf8)
         return bytes.enumerated().allSatisfy { place, byte in
-            place.isMultiple(of: 2) ? FactFolding.isLetter(byte) : likeDigits.contains(byte)
-        } && bytes.count(where: FactFolding.isDigit) >= 2
+            place.isMultiple(of: 2) ? TextFolding.isLetter(byte) : likeDigits.contains(byte)
+        } && bytes.count(where: TextFolding.isDigit) >= 2
     }
 
     private static let streets: Set<String> = [

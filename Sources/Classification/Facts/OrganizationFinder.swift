@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Finds the organisation whose paper a document is on.
 struct OrganizationFinder {
@@ -6,7 +7,7 @@ struct OrganizationFinder {
 
     func find(body: [FactPage], covers: [FactPage], headerText: String?) -> SenderFinder.Located? {
         let header = headerText.flatMap(Self.name(inHeader:))
-        let headerWords = header.map { Set(FactFolding.tokens($0)) } ?? []
+        let headerWords = header.map { Set(TextFolding.tokens($0)) } ?? []
         var found = body.first.map { candidates(on: $0, base: 0) } ?? []
         found += covers.flatMap { candidates(on: $0, base: -1) + senders(on: $0) }
         found += body.prefix(1).flatMap { senders(on: $0) }
@@ -14,10 +15,10 @@ struct OrganizationFinder {
         found = found.filter { !isOwn($0.value) }
         // What the header line and several places agree on is the likelier.
         for index in found.indices {
-            let words = Set(FactFolding.tokens(found[index].value))
+            let words = Set(TextFolding.tokens(found[index].value))
             if Self.likeness(words, headerWords) >= 0.5 { found[index].score += 3 }
             let others = found.indices.filter {
-                $0 != index && Self.likeness(words, Set(FactFolding.tokens(found[$0].value))) >= 0.6
+                $0 != index && Self.likeness(words, Set(TextFolding.tokens(found[$0].value))) >= 0.6
             }
             found[index].score += min(2, Double(others.count))
         }
@@ -27,7 +28,7 @@ struct OrganizationFinder {
     }
 
     private func isOwn(_ name: String) -> Bool {
-        let words = Set(FactFolding.tokens(name))
+        let words = Set(TextFolding.tokens(name))
         return ownNames.contains { Self.likeness($0, words) >= 0.6 }
     }
 
@@ -46,7 +47,7 @@ struct OrganizationFinder {
             }
         }
         for line in page.lines.suffix(4) where line.tokens.count <= 24 && page.lines.count > 10 {
-            for part in Self.parts(of: line) where OrganizationWords.count(in: FactFolding.tokens(part)) > 0 {
+            for part in Self.parts(of: line) where OrganizationWords.count(in: TextFolding.tokens(part)) > 0 {
                 guard let score = score(part, line: line, rank: 9, top: [], page: page) else { continue }
                 found.append(
                     .init(
@@ -58,14 +59,19 @@ struct OrganizationFinder {
     }
 
     private func score(_ part: String, line: FactLine, rank: Int, top: [FactLine], page: FactPage) -> Double? {
-        let tokens = FactFolding.tokens(part)
-        let letters = tokens.reduce(0) { $0 + $1.utf8.count(where: FactFolding.isLetter) }
+        let tokens = TextFolding.tokens(part)
+        let letters = tokens.reduce(0) { $0 + $1.utf8.count(where: TextFolding.isLetter) }
         guard (1...10).contains(tokens.count), letters >= 5, !part.contains(":") else { return nil }
         guard part.first?.isUppercase == true || part.first?.isNumber == true else { return nil }
         let words = OrganizationWords.count(in: tokens)
         let titleWords = tokens.count { SplitCues.titleWords.contains($0) }
         var score = words > 0 ? 3.0 + Double(min(words, 3)) * 0.4 : 0
         score -= Double(titleWords) * (words > 0 ? 1.2 : 3)
+        if tokens.last.map(SplitCues.titleWords.contains) == true, rank > 0 || titleWords > 1 || words < 2 {
+            score -= 2
+        }
+        // "RESPONSE TO REFERRAL - PSYCHIATRY": one word of a title's line.
+        if tokens.count == 1, line.words.contains(where: { SplitCues.titleWords.contains($0) }) { score -= 4 }
         if rank == 0 { score += 2 } else { score += max(0, 1.2 - Double(rank) * 0.3) }
         if Double(line.box.height) > 1.25 * Double(page.lineHeight) { score += 1.5 }
         let near = top.filter { abs($0.place - line.place) <= 3 && $0.place >= line.place - 2 }
@@ -80,7 +86,7 @@ struct OrganizationFinder {
     private func senders(on page: FactPage) -> [SenderFinder.Located] {
         FieldReader(table: PersonCues.fields).fields(in: page).compactMap { field in
             guard field.meaning == .sender, field.hasColon else { return nil }
-            return Self.parts(ofText: field.value).first { OrganizationWords.isIn(FactFolding.tokens($0)) }.map {
+            return Self.parts(ofText: field.value).first { OrganizationWords.isIn(TextFolding.tokens($0)) }.map {
                 .init(value: $0, reason: "named as the sender", page: page.number, box: field.box, score: 5)
             }
         }
@@ -117,23 +123,31 @@ struct OrganizationFinder {
     private static func parts(ofText text: String) -> [String] {
         let marks = [" - ", " – ", " — ", " | ", " • ", " · ", " / "]
         let cut = marks.reduce(String(text.prefix(200))) { $0.replacing($1, with: "\n") }
-        return cut.split(separator: Character("\n")).map { withoutNumbers(String($0)).trimming(",.;-|_*=~'\"") }.filter
-        { part in
-            let tokens = FactFolding.tokens(part)
+        return cut.split(separator: Character("\n")).map {
+            withoutNumbers(withoutSpecks(String($0))).trimming(",.;-|_*=~'\"‘’&")
+        }.filter { part in
+            let tokens = TextFolding.tokens(part)
             guard let first = tokens.first else { return false }
-            return !(first.utf8.allSatisfy(FactFolding.isDigit))
+            return !(first.utf8.allSatisfy(TextFolding.isDigit))
                 && !tokens.contains(where: LetterheadReader.isPostalCode)
                 && !["tel", "fax", "phone", "telephone", "t", "f", "telec", "p"].contains(first)
         }
+    }
+
+    /// Cuts the marks and shreds of letters that OCR makes of a logo before the name.
+    private static func withoutSpecks(_ text: String) -> String {
+        text.split(separator: Character(" ")).drop { word in
+            word.count < 3 && word.first?.isUppercase != true && word.first?.isNumber != true
+        }.joined(separator: " ")
     }
 
     /// Cuts a name where a telephone number begins.
     private static func withoutNumbers(_ text: String) -> String {
         let words = text.split(separator: Character(" "))
         let kept = words.prefix { word in
-            word.utf8.count(where: FactFolding.isDigit) < 3
+            word.utf8.count(where: TextFolding.isDigit) < 3
                 && !["tel", "fax", "phone", "telephone", "telec", "telecopieur"].contains(
-                    FactFolding.tokens(word).joined())
+                    TextFolding.tokens(word).joined())
         }
         return kept.joined(separator: " ")
     }
@@ -141,9 +155,9 @@ struct OrganizationFinder {
     /// The sender's name in a header line: what is left without date, time, numbers and page count.
     static func name(inHeader text: String) -> String? {
         let words = text.prefix(200).split(separator: Character(" ")).filter { word in
-            word.utf8.allSatisfy { !FactFolding.isDigit($0) } && word.utf8.count > 1 || word == "&"
+            word.utf8.allSatisfy { !TextFolding.isDigit($0) } && word.utf8.count > 1 || word == "&"
         }
-        let kept = words.filter { !headerWords.contains(FactFolding.tokens($0).joined()) }
+        let kept = words.filter { !headerWords.contains(TextFolding.tokens($0).joined()) }
         let name = kept.joined(separator: " ").trimming(",.;:-|")
         return name.utf8.count(where: { $0 > 0x40 }) >= 4 ? name : nil
     }

@@ -1,9 +1,11 @@
+import Notation
+
 /// Words by which the name of an organisation is known, English and French, folded.
 enum OrganizationWords {
     static func count(in tokens: [String]) -> Int {
         tokens.count { token in
             names.contains(token) || stems.contains { token.utf8.count >= 7 && token.hasPrefix($0) }
-                || (token.utf8.count >= 7 && names.contains { $0.utf8.count >= 7 && FactFolding.isNear($0, token) })
+                || (token.utf8.count >= 7 && names.contains { $0.utf8.count >= 7 && TextFolding.isNear($0, token) })
         }
     }
 

@@ -1,3 +1,5 @@
+import Notation
+
 /// A person's name as printed: "Dr. A. Person, MD, FRCPC" is "A. Person", "PERSON, Anna, NP" stays "PERSON, Anna".
 struct PrintedName {
     let name: String
@@ -7,6 +9,9 @@ struct PrintedName {
     /// Nil unless the text begins with what looks like a name: two to five capitalised words, or one after a title.
     init?(_ text: some StringProtocol) {
         var words: [String] = text.prefix(200).split(separator: Character(" ")).prefix(14).map { String($0) }
+        // "Rideau Crossing Clinic": the words before the first comma name no person.
+        let head = words.prefix(through: words.firstIndex { $0.hasSuffix(",") } ?? words.count - 1)
+        guard !OrganizationWords.isIn(head.prefix(6).flatMap { TextFolding.tokens($0) }) else { return nil }
         var titled = false
         while let first = words.first, Self.isTitle(first) {
             titled = titled || Self.isDoctor(first)
@@ -15,15 +20,15 @@ struct PrintedName {
         var kept: [String] = []
         var afterComma = false
         for word in words {
-            let bare = word.trimming(",;:.()")
-            if Self.degrees.contains(FactFolding.tokens(word).joined()), !kept.isEmpty {
+            let bare = word.trimming(",;:.()‘’'\"|_*~•")
+            if Self.degrees.contains(TextFolding.tokens(word).joined()), !kept.isEmpty {
                 titled = true
                 break
             }
             guard !bare.isEmpty, Self.isNamePart(bare) || (Self.isParticle(bare) && !word.hasSuffix(",")) else { break }
             // "Person, Rideau Crossing Clinic": after a comma comes a given name or nothing of the name.
             if afterComma, kept.count >= 2, !Self.isSurnameFirst(kept) { break }
-            kept.append(word.trimming(";:()"))
+            kept.append(word.trimming(";:()‘’'\"|_*~•"))
             if word.hasSuffix(";") || word.hasSuffix(":") || word.hasSuffix(")") { break }
             if word.hasSuffix(",") { afterComma = true }
             if kept.count == 5 { break }
@@ -32,7 +37,7 @@ struct PrintedName {
         let joined = kept.joined(separator: " ").trimming(",; ")
         let letters = joined.unicodeScalars.count { $0.properties.isAlphabetic }
         guard letters >= 3, titled ? !kept.isEmpty : kept.count >= 2 else { return nil }
-        guard !OrganizationWords.isIn(kept.flatMap { FactFolding.tokens($0) }) else { return nil }
+        guard !OrganizationWords.isIn(kept.flatMap { TextFolding.tokens($0) }) else { return nil }
         name = joined
         hasTitle = titled
     }
@@ -42,23 +47,23 @@ struct PrintedName {
     }
 
     private static func isTitle(_ word: String) -> Bool {
-        titles.contains(FactFolding.tokens(word).joined())
+        titles.contains(TextFolding.tokens(word).joined())
     }
 
     private static func isDoctor(_ word: String) -> Bool {
-        doctors.contains(FactFolding.tokens(word).joined())
+        doctors.contains(TextFolding.tokens(word).joined())
     }
 
     /// A capitalised word of letters, hyphens and apostrophes, or an initial.
     private static func isNamePart(_ word: String) -> Bool {
         guard let first = word.first, first.isUppercase, word.count <= 25 else { return false }
-        guard !notNames.contains(FactFolding.fold(word)) else { return false }
+        guard !notNames.contains(TextFolding.fold(word)) else { return false }
         return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" || $0 == "." || $0 == "‘" }
     }
 
     private static func isParticle(_ word: String) -> Bool {
         ["de", "la", "le", "van", "von", "der", "den", "du", "da", "dos", "di", "del", "el", "al", "bin", "st", "ter"]
-            .contains(FactFolding.fold(word))
+            .contains(TextFolding.fold(word))
     }
 
     private static let doctors: Set<String> = ["dr", "dre", "drs", "doctor", "docteur", "docteure", "prof", "pr"]

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Finds who sent a document: the organisation of its letterhead, the person who signed, the number it was faxed from.
 struct SenderFinder {
@@ -50,7 +51,7 @@ struct SenderFinder {
 
     private func author(body: [FactPage], covers: [FactPage], addressees: Set<String>) -> Located? {
         let found = body.flatMap { signed(on: $0) + labelled(on: $0) } + covers.flatMap { labelled(on: $0) }
-        return found.filter { !addressees.contains(FactFolding.fold($0.value)) }.max { $0.score < $1.score }
+        return found.filter { !addressees.contains(TextFolding.fold($0.value)) }.max { $0.score < $1.score }
     }
 
     private func labelled(on page: FactPage) -> [Located] {

@@ -1,22 +1,23 @@
 import Faxes
+import Notation
 
 /// Finds a line for the EMR's description field: the document's own title, else its kind and sender.
 struct TitleFinder {
     func find(body: [FactPage], label: Label, organization: String?, patientNames: [String]) -> String? {
-        let forbidden = Set(patientNames.flatMap { FactFolding.tokens($0) }.filter { $0.utf8.count > 1 })
+        let forbidden = Set(patientNames.flatMap { TextFolding.tokens($0) }.filter { $0.utf8.count > 1 })
         let printed = body.prefix(1).lazy.flatMap { $0.lines.prefix(20) }.compactMap { Self.title(in: $0) }
-            .first { title in FactFolding.tokens(title).allSatisfy { !forbidden.contains($0) } }
+            .first { title in TextFolding.tokens(title).allSatisfy { !forbidden.contains($0) } }
         let kind = printed ?? Self.titles[label]
         guard let kind else { return nil }
         let sender = organization.map { Self.isPart($0, of: kind) ? "" : " - \($0)" } ?? ""
-        let isSafe = FactFolding.tokens(sender).allSatisfy { !forbidden.contains($0) }
+        let isSafe = TextFolding.tokens(sender).allSatisfy { !forbidden.contains($0) }
         let title = isSafe ? kind + sender : kind
         return title.count <= Self.limit ? title : String(title.prefix(Self.limit - 1)).trimming(" ,-") + "…"
     }
 
     private static func isPart(_ organization: String, of title: String) -> Bool {
-        let words = Set(FactFolding.tokens(title))
-        return FactFolding.tokens(organization).allSatisfy { words.contains($0) }
+        let words = Set(TextFolding.tokens(title))
+        return TextFolding.tokens(organization).allSatisfy { words.contains($0) }
     }
 
     /// A short line with a title's word and no value; written in sentence case where it was printed in capitals.

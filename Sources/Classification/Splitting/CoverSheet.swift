@@ -1,4 +1,5 @@
 public import Faxes
+import Notation
 
 /// What a fax's cover sheet says about the pages behind it.
 public struct CoverSheet: Sendable, Hashable {
@@ -40,8 +41,8 @@ public struct CoverSheet: Sendable, Hashable {
 
     /// "3", "03 (including cover)", "1 of 3"
     private static func count(in value: String) -> Int? {
-        let numbers = FactFolding.tokens(value).compactMap(Int.init)
-        let isPart = FactFolding.tokens(value).contains { $0 == "of" || $0 == "de" || $0 == "sur" }
+        let numbers = TextFolding.tokens(value).compactMap(Int.init)
+        let isPart = TextFolding.tokens(value).contains { $0 == "of" || $0 == "de" || $0 == "sur" }
         let count = isPart && numbers.count > 1 ? numbers[1] : numbers.first
         return count.flatMap { (1...999).contains($0) ? $0 : nil }
     }

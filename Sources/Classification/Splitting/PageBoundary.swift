@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// Whether a new document begins between a page and the next one.
 struct PageBoundary {
@@ -105,6 +106,9 @@ struct PageBoundary {
     private mutating func patient(_ document: [PageTraits], _ next: PageTraits, saysOne: Bool) {
         var keys = PatientKeys()
         for page in document { keys.formUnion(page.patient) }
+        if next.letterhead.isEmpty, next.headNames.contains(where: { keys.hasName(like: $0) }) {
+            add(-3, "the patient's name stands over it as a running head")
+        }
         switch keys.verdict(next.patient) {
         case .different where saysOne:
             doubt =
@@ -122,7 +126,7 @@ struct PageBoundary {
 
     private static func likeness(_ left: Set<String>, _ right: Set<String>) -> Double {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
-        let shared = left.count { word in right.contains { FactFolding.isNear(word, $0) } }
+        let shared = left.count { word in right.contains { TextFolding.isNear(word, $0) } }
         return Double(shared) / Double(max(left.count, right.count))
     }
 }

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// "Page 2 of 3", as the document itself counts its pages; not the fax header's count of the transmission.
 struct PageNumbering: Hashable {
@@ -13,9 +14,17 @@ struct PageNumbering: Hashable {
     init?(_ page: FactPage) {
         let edge = 5
         let lines = page.lines.enumerated().filter { $0.offset < edge || $0.offset >= page.lines.count - edge }
-        let read = lines.filter { !page.isTransmissionLine($0.element) }.compactMap { Self.read($0.element, isFirst: $0.offset == 0) }
+        let read = lines.filter { !page.isTransmissionLine($0.element) }.compactMap {
+            Self.read($0.element, isFirst: $0.offset == 0)
+        }
         guard let best = read.first(where: { $0.count != nil }) ?? read.first else { return nil }
         self = best
+    }
+
+    /// What one line says.
+    init?(_ line: FactLine) {
+        guard let read = Self.read(line, isFirst: false) else { return nil }
+        self = read
     }
 
     private static func read(_ line: FactLine, isFirst: Bool) -> PageNumbering? {
@@ -25,8 +34,10 @@ struct PageNumbering: Hashable {
         for (place, token) in tokens.enumerated() where token == "page" || token == "pg" || token == "p" {
             guard place + 1 < tokens.count, let page = number(tokens[place + 1]), page >= 1 else { continue }
             guard token == "page" || place + 2 >= tokens.count || counters.contains(tokens[place + 2]) else { continue }
+            // "if any page is missing": letters that look like digits make a number only before "of".
             let isCounted = place + 3 < tokens.count && counters.contains(tokens[place + 2])
             let next = isCounted ? number(tokens[place + 3]) : slashed(line, page: page)
+            if next == nil, !isPrintedNumber(tokens[place + 1]) { continue }
             if let next, next < page { continue }
             return PageNumbering(page: page, count: next)
         }
@@ -35,7 +46,7 @@ struct PageNumbering: Hashable {
 
     /// "2/3" right after the page's number, in one word or two.
     private static func slashed(_ line: FactLine, page: Int) -> Int? {
-        let compact = FactFolding.fold(line.text).filter { !$0.isWhitespace }
+        let compact = TextFolding.fold(line.text).filter { !$0.isWhitespace }
         guard let range = compact.firstRange(of: "\(page)/") else { return nil }
         let digits = compact[range.upperBound...].prefix { $0.isNumber }
         return digits.count <= 3 ? Int(digits) : nil
@@ -52,15 +63,29 @@ struct PageNumbering: Hashable {
         {
             return PageNumbering(page: page, count: count)
         }
+        if let trailing = trailing(tokens) { return trailing }
         let isDashed = line.text.hasPrefix("-") && line.text.hasSuffix("-")
         if tokens.count == 1, isDashed, let page = number(tokens[0]) { return PageNumbering(page: page, count: nil) }
         return nil
     }
 
+    /// A short line, such as a running head with the patient's name, that ends in "2 of 5".
+    private static func trailing(_ tokens: [String]) -> PageNumbering? {
+        guard (4...8).contains(tokens.count), counters.contains(tokens[tokens.count - 2]),
+            let page = number(tokens[tokens.count - 3]), let count = number(tokens[tokens.count - 1]),
+            (2...60).contains(count), (1...count).contains(page),
+            isPrintedNumber(tokens[tokens.count - 3]) || isPrintedNumber(tokens[tokens.count - 1])
+        else { return nil }
+        return PageNumbering(page: page, count: count)
+    }
+
+    private static func isPrintedNumber(_ token: String) -> Bool { token.utf8.contains(where: TextFolding.isDigit) }
+
     private static func number(_ token: String) -> Int? {
-        let digits = token.replacing("l", with: "1").replacing("i", with: "1").replacing("o", with: "0")
+        let digits = String(token.map { lookalikes[$0] ?? $0 })
         return digits.utf8.count <= 3 ? Int(digits) : nil
     }
 
-    private static let counters: Set<String> = ["of", "de", "sur", "0f", "cf", "af"]
+    private static let lookalikes: [Character: Character] = ["l": "1", "i": "1", "o": "0", "s": "5", "z": "2"]
+    private static let counters: Set<String> = ["of", "or", "de", "sur", "0f", "cf", "af"]
 }

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// What a page shows of where a document begins, goes on and ends.
 struct PageTraits {
@@ -15,6 +16,8 @@ struct PageTraits {
     let opens: Bool
     let hasPatientBlock: Bool
     let isRunningHead: Bool
+    /// Names without a label in a short line at the very top: running heads hold the patient's.
+    let headNames: Set<String>
     let startsMidSentence: Bool
     let closes: Bool
     let endsMidSentence: Bool
@@ -37,10 +40,12 @@ struct PageTraits {
         letterhead = Self.letterhead(Array(top.prefix(6)))
         title = top.lazy.map { Self.title($0) }.first { !$0.isEmpty } ?? []
         isRunningHead = Self.isRunningHead(Array(top.prefix(3)), numbering)
+        headNames = Self.headNames(identifiers, on: page)
         opens = page.top(0.5).contains { Self.opens($0) }
         hasPatientBlock =
             (patient.hasNumberOrBirthDate && Self.isAtTop(identifiers, page: page))
-            || page.top(0.45).count { $0.tokens.count <= 30 && SplitCues.particulars.leading($0.tokens[...]) != nil } >= 2
+            || page.top(0.45).count { $0.tokens.count <= 30 && SplitCues.particulars.leading($0.tokens[...]) != nil }
+                >= 2
         startsMidSentence = Self.startsMidSentence(page)
         let bottom = page.lines.suffix(max(6, page.lines.count * 2 / 5))
         closes = bottom.contains { SplitCues.closings.isIn($0.tokens[...]) }
@@ -57,9 +62,17 @@ struct PageTraits {
             let near = top.filter { abs($0.place - line.place) <= 3 }
             let hasContact = near.contains { !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0) }
             let isLabelled = line.line.words.dropLast().contains { $0.text.hasSuffix(":") }
-            if hasContact, !isLabelled || line.place == 0 { return Set(line.words.filter { $0.utf8.count > 2 }) }
+            if hasContact, !isLabelled || line.place == 0, !isSentence(line) {
+                return Set(line.words.filter { $0.utf8.count > 2 })
+            }
         }
         return []
+    }
+
+    /// Most of its words begin with a small letter, or it ends like a sentence.
+    private static func isSentence(_ line: FactLine) -> Bool {
+        let words = line.line.words.map(\.text).filter { $0.count > 3 && $0.first?.isLetter == true }
+        return words.count(where: { $0.first?.isLowercase == true }) * 2 > words.count
     }
 
     private static func title(_ line: FactLine) -> Set<String> {
@@ -78,11 +91,22 @@ struct PageTraits {
     }
 
     private static func isRunningHead(_ top: [FactLine], _ numbering: PageNumbering?) -> Bool {
-        if let numbering, numbering.page > 1, top.contains(where: { $0.words.contains("page") }) { return true }
+        if let numbering, numbering.page > 1, top.contains(where: { PageNumbering($0) == numbering }) { return true }
         return top.contains { line in
             guard line.tokens.count < 14 else { return false }
             return SplitCues.continuations.isIn(line.tokens[...]) || line.text.contains("(suite)")
         }
+    }
+
+    private static func headNames(_ identifiers: [Identifier], on page: FactPage) -> Set<String> {
+        let head = page.lines.prefix(2).filter { $0.tokens.count <= 8 }
+        let names = identifiers.filter { identifier in
+            guard identifier.kind == .name, identifier.role == .unstated, identifier.page == page.number,
+                let box = identifier.box
+            else { return false }
+            return head.contains { $0.box.y <= box.midY && box.midY <= $0.box.maxY }
+        }
+        return Set(names.map(\.value))
     }
 
     private static func isAtTop(_ identifiers: [Identifier], page: FactPage) -> Bool {
@@ -110,7 +134,7 @@ struct PageTraits {
         for (place, line) in page.lines.prefix(30).enumerated() where SplitCues.references.isIn(line.tokens[...]) {
             let next = place + 1 < page.lines.count ? page.lines[place + 1].line.words.prefix(3) : []
             for word in line.line.words.prefix(30) + next {
-                let digits = word.text.utf8.filter(FactFolding.isDigit)
+                let digits = word.text.utf8.filter(TextFolding.isDigit)
                 if digits.count >= 5 { found.insert(String(decoding: digits, as: UTF8.self)) }
             }
         }

@@ -1,4 +1,5 @@
 import Faxes
+import Notation
 
 /// What pages say whose they are: the patient's identifiers on them.
 struct PatientKeys {
@@ -29,6 +30,9 @@ struct PatientKeys {
         birthDates.formUnion(other.birthDates)
         names.formUnion(other.names)
     }
+
+    /// Whether a name is one of the patient's.
+    func hasName(like name: String) -> Bool { names.contains { NameLikeness.compare($0, name) == .same } }
 
     /// Whether two pages are one person's. When in doubt between a misread digit and another person: another person
     /// when a second identifier differs too, or the name does.
@@ -90,14 +94,14 @@ enum NameLikeness {
 
     private static func parts(_ name: String) -> (surname: [String], given: [String], all: [String]) {
         let halves = name.split(separator: Character(","), maxSplits: 1)
-        let surname = halves.first.map { FactFolding.tokens($0) } ?? []
-        let given = halves.count > 1 ? FactFolding.tokens(halves[1]) : []
+        let surname = halves.first.map { TextFolding.tokens($0) } ?? []
+        let given = halves.count > 1 ? TextFolding.tokens(halves[1]) : []
         return (surname, given, surname + given)
     }
 
     private static func isLike(_ left: [String], _ right: [String]) -> Bool {
         left.contains { a in
-            right.contains { b in FactFolding.isNear(a, b) && min(a.utf8.count, b.utf8.count) > 2 || a == b }
+            right.contains { b in TextFolding.isNear(a, b) && min(a.utf8.count, b.utf8.count) > 2 || a == b }
         }
     }
 
@@ -105,6 +109,6 @@ enum NameLikeness {
     private static func isCompatible(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         if left.utf8.count == 1 || right.utf8.count == 1 { return left.first == right.first }
-        return min(left.utf8.count, right.utf8.count) >= 4 && FactFolding.isNear(left, right)
+        return min(left.utf8.count, right.utf8.count) >= 4 && TextFolding.isNear(left, right)
     }
 }

@@ -1,0 +1,26 @@
+import Classification
+import Faxes
+import Foundation
+import Testing
+
+/// Facts of documents made of invented text.
+struct FactFixture {
+    let received: CalendarDate
+
+    /// The fax comes on Wednesday 20 May 2026.
+    init() throws { received = try #require(CalendarDate("2026-05-20")) }
+
+    func facts(
+        of texts: [String], covers: [Int] = [], label: Label = .consultLetter, identifiers: [Identifier] = [],
+        transmission: Transmission = Transmission(), clinicNames: [String] = [], clinicNumbers: [String] = []
+    ) -> DocumentFacts {
+        let pages = texts.enumerated().map { ReadPage(number: $0 + 1, text: $1) }
+        return FactFinder(clinicNames: clinicNames, clinicNumbers: clinicNumbers).facts(
+            of: DocumentSpan(pages: pages.map(\.number), coverPages: covers), pages: pages, label: label,
+            transmission: transmission, identifiers: identifiers, received: received)
+    }
+
+    func date(_ text: String) -> String? { facts(of: [text]).documentDate?.description }
+
+    func addressees(_ text: String) -> [Addressee] { facts(of: [text]).addressees }
+}

@@ -1,0 +1,51 @@
+import Classification
+import Faxes
+import Testing
+
+@Suite("Cover sheets")
+struct CoverSheetTests {
+    @Test("what a cover says is read")
+    func fields() throws {
+        let cover = try #require(CoverSheet(ReadPage(number: 4, text: SplitFixture.cover)))
+        #expect(cover.page == 4)
+        #expect(cover.to == "Dr. Ines Quill")
+        #expect(cover.from == "Owen Pask")
+        #expect(cover.re == "report")
+        #expect(cover.promisedPages == 3)
+        #expect(cover.numbers == ["2045550144"])
+    }
+
+    @Test(
+        "a page is a cover by its title or its fields",
+        arguments: [
+            "FAX\nTO: Ines Quill\nFROM: Larch Bay\nPAGES (incl. cover): 2",
+            "Larch Bay\nTo: Ines Quill\nFrom: Owen Pask\nFax: 204 555 0144\nPages: 4\nDate: 2026-05-20",
+            "TÉLÉCOPIE\nDestinataire : Dre Quill\nExpéditeur : Clinique du Ruisseau\nNombre de pages : 3",
+            "Bordereau de transmission\nÀ : Dre Quill\nDe : Clinique du Ruisseau\nObjet : rapport",
+        ])
+    func covers(text: String) {
+        #expect(CoverSheet(ReadPage(number: 1, text: text)) != nil)
+    }
+
+    @Test(
+        "the count of pages is read however it is put",
+        arguments: [
+            ("Pages: 03", 3), ("No. of pages: 5 (including cover)", 5), ("Page: 1 of 4", 4), ("Nombre de pages : 6", 6),
+        ])
+    func count(line: String, pages: Int) throws {
+        let cover = try #require(CoverSheet(ReadPage(number: 1, text: "FAX\nTo: Ines Quill\nFrom: Owen Pask\n\(line)")))
+        #expect(cover.promisedPages == pages)
+    }
+
+    @Test(
+        "a memorandum, a letter, a form and a short report are no covers",
+        arguments: [
+            "MEMORANDUM\nTo: All clinics\nFrom: The network\nDate: 2026-05-20\nSubject: forms\nOld forms will be refused.",
+            "Dear Dr. Quill,\nRe: Fern Oduya\nShe is well.\nSincerely,\nOwen Pask",
+            "To: Dr. Quill\nFrom: Pharmacy\nPatient: F. Oduya\nDOB: 1971-02-03\nMedication: x\nRefills: 3\nPrescriber: Quill",
+            "Patient: Fern Oduya\nDate: 2026-05-12\nSpecimen: blood\nResults: sodium 140", "",
+        ])
+    func others(text: String) {
+        #expect(CoverSheet(ReadPage(number: 1, text: text)) == nil)
+    }
+}
