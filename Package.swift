@@ -102,6 +102,7 @@ let package = Package(
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
 
+        .testTarget(name: "NotationTests", dependencies: ["Faxes", "Notation"], swiftSettings: strict),
         .testTarget(name: "FaxesTests", dependencies: ["Faxes"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",

@@ -74,7 +74,8 @@ struct FactPage {
             return parts.count == 2
                 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(TextFolding.isDigit) }
         }
-        let hasCount = line.words.contains { $0 == "page" || $0 == "p" || $0 == "pi" }
+        // With more words, a page number at the top is a running head of the document's own.
+        let hasCount = line.tokens.count <= 3 && line.words.contains { $0 == "page" || $0 == "p" }
         return hasClock || hasCount || !FaxNumbers.numbers(in: line).isEmpty
     }
 

@@ -132,12 +132,18 @@ struct PageTraits {
     private static func references(_ page: FactPage) -> Set<String> {
         var found: Set<String> = []
         for (place, line) in page.lines.prefix(30).enumerated() where SplitCues.references.isIn(line.tokens[...]) {
-            let next = place + 1 < page.lines.count ? page.lines[place + 1].line.words.prefix(3) : []
-            for word in line.line.words.prefix(30) + next {
-                let digits = word.text.utf8.filter(TextFolding.isDigit)
-                if digits.count >= 5 { found.insert(String(decoding: digits, as: UTF8.self)) }
-            }
+            let own = line.line.words.prefix(30).compactMap { reference($0.text) }
+            // In a table the value may stand on the line after its label's.
+            let next = own.isEmpty && place + 1 < page.lines.count ? page.lines[place + 1].line.words.prefix(3) : []
+            found.formUnion(own + next.compactMap { reference($0.text) })
         }
         return found
+    }
+
+    /// The digits of a word that may be a reference: five or more, and neither a date nor a telephone number.
+    private static func reference(_ word: String) -> String? {
+        let digits = String(decoding: word.utf8.filter(TextFolding.isDigit), as: UTF8.self)
+        let isDate = digits.utf8.count == 8 && (digits.hasPrefix("20") || digits.hasPrefix("19"))
+        return digits.utf8.count >= 5 && !isDate && digits.utf8.count != 10 ? digits : nil
     }
 }

@@ -68,8 +68,8 @@ enum SplitCues {
             """
             accession,accession no,accession number,acc,lab no,lab number,specimen no,specimen number,order no,order number,\
             requisition,report no,report number,claim,claim no,claim number,file no,our file,case no,case number,case,\
-            exam no,reference no,our reference,dossier,no de dossier,no de demande,requete,rx no,prescription no,mrn,\
-            visit no,encounter no,job,no d accession,no labo,numero de dossier,policy no,policy
+            exam no,reference no,our reference,dossier,no de dossier,no de demande,requete,rx no,prescription no,\
+            visit no,encounter no,job,no d accession,no labo,numero de dossier
             """
         )
     ])
