@@ -2,13 +2,16 @@
 """Makes the corpus on which the shipped model is trained. See README.md.
 
     make-corpus.py --out corpus.jsonl [--per-label 450] [--seed 1] [--no-clinical]
+    make-corpus.py --check      expands every template many times, says what is wrong with them, and makes nothing
 """
 
 import argparse
 import json
 import pathlib
 import random
+import sys
 
+import check
 import clinical
 import grammar
 import layout
@@ -53,12 +56,19 @@ def documents_of(label, count, prose, seed):
 
 def main():
     parser = argparse.ArgumentParser(description="Makes intray's training corpus.")
-    parser.add_argument("--out", required=True)
+    parser.add_argument("--out", help="the corpus, one JSON object a line")
+    parser.add_argument("--check", action="store_true", help="check the templates instead of making a corpus")
     parser.add_argument("--per-label", type=int, default=450)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-clinical", action="store_true", help="leave the clinical dictations out")
     parser.add_argument("--without", help="a file of ids of clinical dictations to leave out, one a line")
     options = parser.parse_args()
+    if options.check:
+        wrong = check.complaints(LABELS, HERE / "labels")
+        print("\n".join(wrong) if wrong else f"templates of {len(LABELS)} labels expand without a fault")
+        sys.exit(1 if wrong else 0)
+    if not options.out:
+        parser.error("--out is needed (or --check)")
     without = set(pathlib.Path(options.without).read_text().split()) if options.without else set()
     source = clinical.Dictations(HERE / "sources", without=without, empty=options.no_clinical)
     with open(options.out, "w", encoding="utf-8") as out:
