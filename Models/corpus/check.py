@@ -71,7 +71,7 @@ def texts_of_tables():
             yield f"clinical.SHELLS {label}", "en", opening
 
 
-def complaints(labels, folder, rounds=200):
+def complaints(labels, folder, rounds=60):
     """One line for each thing that is wrong; none if all is well. `folder` holds LABEL.txt."""
     found = []
     for label in labels:

@@ -23,6 +23,7 @@ LABELS = """lab-result pathology-report imaging-report diagnostic-test consult-l
 emergency-report operative-report referral referral-response appointment-notice prescription-renewal pharmacy-notice
 insurance-form records-request allied-health screening-notice immunization-record admin junk other""".split()
 FRENCH_SHARE = 0.24
+DOCUMENTS_PER_TEMPLATE = 22  # at least, on average: labels with many kinds of documents get more
 
 
 def document(template, sentences, prose, rng):
@@ -43,10 +44,10 @@ def document(template, sentences, prose, rng):
 
 
 def documents_of(label, count, prose, seed):
-    """`count` documents of a label, its templates in turn, each language its share."""
+    """At least `count` documents of a label from templates drawn at random, each language its share."""
     rng = random.Random(f"{seed}/{label}")
     templates, sentences = grammar.read_templates(label, (HERE / "labels" / f"{label}.txt").read_text(encoding="utf-8"))
-    for number in range(count):
+    for number in range(max(count, DOCUMENTS_PER_TEMPLATE * len(templates))):
         french = rng.random() < FRENCH_SHARE
         pool = [t for t in templates if (t.language == "fr") == french] or templates
         template = rng.choice(pool)
