@@ -23,6 +23,7 @@ LABELS = """lab-result pathology-report imaging-report diagnostic-test consult-l
 emergency-report operative-report referral referral-response appointment-notice prescription-renewal pharmacy-notice
 insurance-form records-request allied-health screening-notice immunization-record admin junk other""".split()
 FRENCH_SHARE = 0.24
+COMMONEST = {"consult-letter", "lab-result", "imaging-report"}  # what clinics get most: twice as many
 DOCUMENTS_PER_TEMPLATE = 22  # at least, on average: labels with many kinds of documents get more
 
 
@@ -47,6 +48,7 @@ def documents_of(label, count, prose, seed):
     """At least `count` documents of a label from templates drawn at random, each language its share."""
     rng = random.Random(f"{seed}/{label}")
     templates, sentences = grammar.read_templates(label, (HERE / "labels" / f"{label}.txt").read_text(encoding="utf-8"))
+    count *= 2 if label in COMMONEST else 1
     for number in range(max(count, DOCUMENTS_PER_TEMPLATE * len(templates))):
         french = rng.random() < FRENCH_SHARE
         pool = [t for t in templates if (t.language == "fr") == french] or templates
