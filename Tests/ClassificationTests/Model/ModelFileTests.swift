@@ -4,7 +4,7 @@ import Testing
 
 @testable import Classification
 
-@Suite("Model files")
+@Suite("Model files", .serialized)
 struct ModelFileTests {
     /// Trained once for the whole suite.
     private static let trained = Task {

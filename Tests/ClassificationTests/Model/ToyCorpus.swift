@@ -19,7 +19,7 @@ enum ToyCorpus {
         var random = SystemlessRandom(state: seed)
         return vocabulary.indices.flatMap { kind in
             (0..<perLabel).map { number in
-                let words = (0..<24).map { place in
+                let words = (0..<16).map { place in
                     place % 2 == 0
                         ? vocabulary[kind].1.randomElement(using: &random) ?? ""
                         : shared.randomElement(using: &random) ?? ""
@@ -34,6 +34,8 @@ enum ToyCorpus {
     static var options: TrainingOptions {
         var options = TrainingOptions()
         options.source = "toy"
+        options.epochs = 4
+        options.parallelism = 1
         return options
     }
 }
