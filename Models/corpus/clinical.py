@@ -17,8 +17,13 @@ SHELLS = {
     "emergency-report": [("hospital report", "{Emergency department record|ED visit|Emergency report|Emergency physician note}", "{Triage <time> CTAS <num:1-5>|Arrived <date:doc> <time> by {ambulance|car}|ED physician: <dr>}")],
     "operative-report": [("hospital report", "{Operative report|Operative note|Procedure note|Report of operation|Procedure report}", "{Surgeon: <dr>|Date of procedure: <date:doc>|Date of surgery: <date:doc> Surgeon: <dr> Assistant: <drb>}")],
     "pathology-report": [("lab,hospital report", "{Surgical pathology report|Pathology report|Autopsy report}", "{Accession: S<num:10-26>-<num:1000-9999>|Submitting physician: <drb>}")],
+    "junk": [("company notice", "{Special offer|Important|Attention|}", "{Attention: office manager|Dear {Sir or Madam|business owner}|}"),
+             ("company letter", "", "{Hello,|Good day,|}")],
     "allied-health": [("allied report", "{Assessment report|Initial evaluation|Progress report|Treatment summary}", "{Therapist: <person>|Date of assessment: <date:doc>}")],
 }
+
+BRACES = re.compile(r"[{}<>]")  # mean something in templates, and nothing in prose
+NOBODY = {"junk", "admin"}  # about no patient: their shells have no patient block
 
 
 def with_lines(text):
@@ -53,7 +58,7 @@ class Dictations:
     def take(self, label, language, rng):
         """Prose for a template's body: of a kind in English, any in French."""
         pool = self.french if language == "fr" else self.by_label.get(label) or []
-        return piece(rng.choice(pool), 2, 9, rng) if pool else ""
+        return BRACES.sub("", piece(rng.choice(pool), 2, 9, rng)) if pool else ""
 
     def documents(self, rng):
         """Every dictation once as it is, and once or more in the shell of a Canadian report or letter."""
@@ -70,7 +75,7 @@ class Dictations:
     def shelled(self, entry, rng):
         sender, title, opening = rng.choice(SHELLS[entry["label"]])
         template = Template(entry["label"], "dictation", "en " + " ".join(reversed(sender.split())))
-        template.title = title
+        template.title, template.nobody = title, entry["label"] in NOBODY
         filler = slots.Slots("en", rng, self)
         prose = with_lines(entry["text"])
         if rng.random() < 0.5:

@@ -2,13 +2,16 @@
 """Makes the corpus on which the shipped model is trained. See README.md.
 
     make-corpus.py --out corpus.jsonl [--per-label 450] [--seed 1] [--no-clinical]
+    make-corpus.py --check      expands every template many times, says what is wrong with them, and makes nothing
 """
 
 import argparse
 import json
 import pathlib
 import random
+import sys
 
+import check
 import clinical
 import grammar
 import layout
@@ -20,6 +23,8 @@ LABELS = """lab-result pathology-report imaging-report diagnostic-test consult-l
 emergency-report operative-report referral referral-response appointment-notice prescription-renewal pharmacy-notice
 insurance-form records-request allied-health screening-notice immunization-record admin junk other""".split()
 FRENCH_SHARE = 0.24
+COMMONEST = {"consult-letter", "lab-result", "imaging-report"}  # what clinics get most: twice as many
+DOCUMENTS_PER_TEMPLATE = 22  # at least, on average: labels with many kinds of documents get more
 
 
 def document(template, sentences, prose, rng):
@@ -40,10 +45,11 @@ def document(template, sentences, prose, rng):
 
 
 def documents_of(label, count, prose, seed):
-    """`count` documents of a label, its templates in turn, each language its share."""
+    """At least `count` documents of a label from templates drawn at random, each language its share."""
     rng = random.Random(f"{seed}/{label}")
     templates, sentences = grammar.read_templates(label, (HERE / "labels" / f"{label}.txt").read_text(encoding="utf-8"))
-    for number in range(count):
+    count *= 2 if label in COMMONEST else 1
+    for number in range(max(count, DOCUMENTS_PER_TEMPLATE * len(templates))):
         french = rng.random() < FRENCH_SHARE
         pool = [t for t in templates if (t.language == "fr") == french] or templates
         template = rng.choice(pool)
@@ -53,12 +59,19 @@ def documents_of(label, count, prose, seed):
 
 def main():
     parser = argparse.ArgumentParser(description="Makes intray's training corpus.")
-    parser.add_argument("--out", required=True)
+    parser.add_argument("--out", help="the corpus, one JSON object a line")
+    parser.add_argument("--check", action="store_true", help="check the templates instead of making a corpus")
     parser.add_argument("--per-label", type=int, default=450)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-clinical", action="store_true", help="leave the clinical dictations out")
     parser.add_argument("--without", help="a file of ids of clinical dictations to leave out, one a line")
     options = parser.parse_args()
+    if options.check:
+        wrong = check.complaints(LABELS, HERE / "labels")
+        print("\n".join(wrong) if wrong else f"templates of {len(LABELS)} labels expand without a fault")
+        sys.exit(1 if wrong else 0)
+    if not options.out:
+        parser.error("--out is needed (or --check)")
     without = set(pathlib.Path(options.without).read_text().split()) if options.without else set()
     source = clinical.Dictations(HERE / "sources", without=without, empty=options.no_clinical)
     with open(options.out, "w", encoding="utf-8") as out:

@@ -58,7 +58,8 @@ extension TextClassifier {
         let labels = Set(examples.map(\.label)).count
         guard labels >= 2 else {
             throw FaxError(
-                .corpusTooSmall, "the corpus has \(examples.count) documents of \(labels) labels; two labels are needed")
+                .corpusTooSmall, "the corpus has \(examples.count) documents of \(labels) labels; two labels are needed"
+            )
         }
         return await TrainingSet(examples, options: options)
     }
