@@ -20,6 +20,9 @@ struct Installation: ParsableArguments {
     @Option(help: ArgumentHelp("The reader program (default: intray-reader beside intray).", valueName: "file"))
     var reader: String?
 
+    @Option(help: "The clinic's own name: never taken for a sender's, and in the head line of the page.")
+    var clinic = ""
+
     /// Folder of the running executable, without links.
     static var programFolder: URL {
         let path =
@@ -80,7 +83,7 @@ struct Installation: ParsableArguments {
         return TriagePipeline(
             model: try TextClassifier(contentsOf: try modelFile()), rules: try RuleBook(directory: rules),
             roster: roster, index: RosterIndex(patients: roster.patients),
-            facts: FactFinder(clinicNumbers: clinicNumbers.sorted()),
+            facts: FactFinder(clinicNames: clinic.isEmpty ? [] : [clinic], clinicNumbers: clinicNumbers.sorted()),
             policy: TriagePolicy(settings: try TriageSettings(directory: rules)))
     }
 }

@@ -40,9 +40,6 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "A proxy in front of intray ends TLS: cookies are for https only.")
     var behindTLSProxy = false
 
-    @Option(help: "The clinic's name, in the head line of every page.")
-    var clinic = ""
-
     @Option(help: "Faxes read at a time (default: the number of cores).")
     var workers: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -97,7 +94,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func reviewSite(store: SQLiteStore, files: FaxFiles, logger: Logger) throws(FaxError) -> some Service {
         let settings = ReviewSiteSettings(
-            address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain, clinicName: clinic)
+            address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
+            clinicName: installation.clinic)
         let site = try ReviewSite(
             store: store, pictures: SitePictures(files: files), settings: settings, logger: logger, clock: { Date() })
         let address = address
