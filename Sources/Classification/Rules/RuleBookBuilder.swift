@@ -69,10 +69,8 @@ struct RuleBookBuilder {
 
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
-            "before", "after", "words", "stops", "near", "near-words", "spares-capitals", "around", "sentence", "line",
-            "paragraph",
-            "page", "document",
-            "section", "unticked")
+            "before", "after", "words", "stops", "near", "near-words", "near-options", "spares-capitals", "around",
+            "sentence", "line", "paragraph", "page", "document", "section", "unticked")
         var rule = RuleGuard(name: name)
         if let value = keys["before"] { rule.before = try phrases(value) }
         if let value = keys["after"] { rule.after = try phrases(value) }
@@ -80,6 +78,7 @@ struct RuleBookBuilder {
         if let value = keys["stops"] { rule.stops = try phrases(value) }
         if let value = keys["near"] { rule.near = try phrases(value) }
         if let value = keys["near-words"] { rule.nearWords = try value.whole(in: 0...30) }
+        if let value = keys["near-options"] { rule.nearOptions = try value.flag() }
         if let value = keys["spares-capitals"] { rule.sparesCapitals = try value.flag() }
         if let value = keys["around"] { rule.around = try phrases(value) }
         if let value = keys["sentence"] { rule.sentence = try phrases(value) }

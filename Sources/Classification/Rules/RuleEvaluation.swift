@@ -126,6 +126,7 @@ struct RuleEvaluation {
             let value = text.tokens[place].value
             if let above = test.above, value <= above { return nil }
             if let below = test.below, value >= below { return nil }
+            if hasLostPoint(place) { return nil }
             return TokenSpan(start: name.start, end: place + 1)
         }
     }
@@ -142,6 +143,27 @@ struct RuleEvaluation {
             place += 1
         }
         return nil
+    }
+
+    /// `43` before the reference `3.6 - 6.0`, and not flagged: OCR lost the point of 4.3.
+    private func hasLostPoint(_ place: Int) -> Bool {
+        let token = text.tokens[place]
+        guard token.pageLine >= 0 else { return false }
+        let words = text.pages[Int(token.page)].lines[Int(token.pageLine)].words.map(\.text)
+        let printed = words[Int(token.pageWord)]
+        guard printed.allSatisfy(\.isNumber), printed.count > 1 else { return false }
+        let after = words[(Int(token.pageWord) + 1)...]
+        let limits = after.prefix(4).joined().split { $0 == "-" || $0 == "–" }.prefix(2).map { limit in
+            String(limit.filter { $0.isNumber || $0 == "." || $0 == "," })
+        }
+        // A flag would stand before the reference, and its letters with the lower limit.
+        let isBare = after.first?.first?.isNumber ?? false
+        guard isBare, limits.count == 2, limits.allSatisfy({ $0.contains { $0 == "." || $0 == "," } }) else {
+            return false
+        }
+        let bounds = limits.compactMap { Double($0.replacing(",", with: ".")) }
+        guard bounds.count == 2, bounds[0] < bounds[1] else { return false }
+        return (bounds[0]...bounds[1]).contains(token.value / 10) || (bounds[0]...bounds[1]).contains(token.value / 100)
     }
 
     private func beginsRange(_ place: Int) -> Bool {

@@ -14,6 +14,8 @@ struct RuleGuard: Sendable {
     var nearWords = 10
     /// A cue in capitals among `near` ones that are not counts as chosen: so some programs print the ticked choice.
     var sparesCapitals = false
+    /// `near` ones count only where they begin a line or stand beside a box: as options, not in a sentence.
+    var nearOptions = false
     /// The cue overlaps these.
     var around: [PhraseMatcher.PhraseID] = []
     var sentence: [PhraseMatcher.PhraseID] = []
@@ -50,7 +52,7 @@ struct PlacedGuard {
         before = spans(rule.before)
         after = spans(rule.after)
         stops = spans(rule.stops).map(\.start)
-        near = spans(rule.near)
+        near = spans(rule.near).filter { !rule.nearOptions || CheckBoxes.isOption($0, in: text) }
         around = spans(rule.around)
         sentences = keys(rule.sentence, \.sentence)
         lines = keys(rule.line, \.line)
@@ -146,6 +148,12 @@ enum CheckBoxes {
         var last = span.end
         while last + 1 < text.tokens.count, text.tokens[last + 1].line == line, last - span.end < 40 { last += 1 }
         return box(at: last, line: line, in: text) == nil ? before : after
+    }
+
+    /// At the start of its line, or with a box beside it.
+    static func isOption(_ span: TokenSpan, in text: RuleText) -> Bool {
+        let isFirst = span.start == 0 || text.tokens[span.start - 1].line != text.tokens[span.start].line
+        return isFirst || state(of: span, in: text) != nil
     }
 
     private static func box(at place: Int, line: Int32, in text: RuleText) -> State? {

@@ -15,12 +15,15 @@ struct RuleSection: Sendable {
         text.setSections(starts)
     }
 
-    /// At the start of a line, and followed by a colon or by nothing.
+    /// At the start of a line and followed by a colon or by nothing, or where a sentence begins and before a colon.
     private static func isHeading(_ span: TokenSpan, in text: RuleText) -> Bool {
-        let line = text.tokens[span.start].line
-        guard span.start == 0 || text.tokens[span.start - 1].line != line else { return false }
-        if text.tokens[span.end - 1].endsLabel { return true }
-        return span.end == text.tokens.count || text.tokens[span.end].line != line
+        let token = text.tokens[span.start]
+        let before = span.start > 0 ? text.tokens[span.start - 1] : nil
+        let isBeforeColon = text.tokens[span.end - 1].endsLabel
+        guard before?.line != token.line else {
+            return isBeforeColon && (before?.sentence != token.sentence || before?.endsLabel ?? true)
+        }
+        return isBeforeColon || span.end == text.tokens.count || text.tokens[span.end].line != token.line
     }
 }
 

@@ -74,6 +74,7 @@ struct RuleText: Sendable {
             read(header, pageLine: -1, page: index, zones: .header)
             breakParagraph()
         }
+        let glyphs = OptionBoxes(lexicon: lexicon).glyphs(in: page.lines.map { $0.words.map(\.text) })
         var block: Int?
         for (number, textLine) in page.lines.enumerated() {
             if let block, block != textLine.block { breakParagraph() }
@@ -81,7 +82,7 @@ struct RuleText: Sendable {
             let zones = Self.zones(
                 of: textLine, number: number, on: page, isCover: isCover, isFirst: isFirst)
             let next = number + 1 < page.lines.count ? page.lines[number + 1] : nil
-            read(textLine, pageLine: Int32(number), page: index, zones: zones)
+            read(textLine, pageLine: Int32(number), page: index, zones: zones, glyphs: glyphs[number] ?? [:])
             if Self.endsSentence(textLine, before: next) { sentence += 1 }
         }
     }
@@ -93,7 +94,9 @@ struct RuleText: Sendable {
         isHyphenated = false
     }
 
-    private mutating func read(_ textLine: TextLine, pageLine: Int32, page: Int32, zones: RuleZone) {
+    private mutating func read(
+        _ textLine: TextLine, pageLine: Int32, page: Int32, zones: RuleZone, glyphs: [Int: OptionBoxes.Glyph] = [:]
+    ) {
         line += 1
         let from = tokens.count
         var context = RuleScanner.Context()
@@ -102,7 +105,7 @@ struct RuleText: Sendable {
                 isCut = true
                 return
             }
-            for piece in RuleScanner.pieces(of: word.text, in: &context) {
+            for piece in Self.pieces(of: word.text, after: glyphs[number], in: &context) {
                 append(piece, pageLine: pageLine, pageWord: Int32(number), page: page, zones: zones)
             }
             if context.endsSentence { sentence += 1 }
@@ -110,6 +113,20 @@ struct RuleText: Sendable {
         joinHyphenated(at: from)
         joinSpacedLetters(from: from)
         isHyphenated = textLine.words.last?.text.hasSuffix("-") ?? false
+    }
+
+    private static func pieces(
+        of word: String, after glyph: OptionBoxes.Glyph?, in context: inout RuleScanner.Context
+    ) -> [RuleScanner.Piece] {
+        guard let glyph else { return RuleScanner.pieces(of: word, in: &context) }
+        context = RuleScanner.Context()
+        let caption = String(word.dropFirst(glyph.length))
+        let rest = caption.isEmpty ? [] : RuleScanner.pieces(of: caption, in: &context)
+        switch glyph.state {
+        case .ticked: return [RuleScanner.Piece(kind: .tickedBox)] + rest
+        case .empty: return [RuleScanner.Piece(kind: .emptyBox)] + rest
+        case .silent: return rest
+        }
     }
 
     private mutating func append(

@@ -109,6 +109,11 @@ struct RuleJudgementTests {
         ("Votre patiente est en retard pour son test de dépistage.", .screeningNotice, .screeningDue, nil),
         ("ALT 96 H 10-40\nSuggest repeat in 4 weeks.", .labResult, .reviewAbnormal, nil),
         ("CRITICAL VALUE: sodium 109", .labResult, .reviewCritical, nil),
+        ("Please see for excision of a cyst within 3 weeks.", .referral, .bookFollowUp, 21),
+        (
+            "Votre demande restera en attente. Il manque des renseignements : rapport requis.", .referralResponse,
+            .sendInformation, nil
+        ),
     ]
 
     @Test("asks for the task that the sender asks for", arguments: tasks)
@@ -128,10 +133,28 @@ struct RuleJudgementTests {
             ("Je le reverrai dans 6 mois.", .consultLetter), ("No further imaging is required.", .imagingReport),
             ("Your referral was accepted. Our office will call the patient.", .referralResponse),
             ("The FIT was normal; your patient will be recalled in 2 years.", .screeningNotice),
+            ("See your family doctor only if not better in a week.", .emergencyReport),
+            ("Tetanus booster 2021-03-02, lot number A1. Next dose due 2031.", .screeningNotice),
             ("Walk-in visit summary for the family physician's records.", .progressNote),
         ])
     func noTask(text: String, label: Label) {
         #expect(classify(text, label).tasks == [])
+    }
+
+    @Test("asks a declined or incomplete referral's clinic for that alone")
+    func referralAnswers() {
+        let declined = classify(
+            "We regret that we cannot accept this referral. It is closed and we have not contacted the patient.",
+            .referralResponse)
+        let incomplete = classify(
+            """
+            Votre demande est incomplète et ne peut pas être traitée. Veuillez nous faire parvenir les
+            renseignements suivants.
+            La demande restera en attente trente jours, puis elle sera fermée. Le patient n'a pas été avisé.
+            """, .referralResponse)
+
+        #expect(declined.tasks.map(\.kind) == [.reRefer])
+        #expect(incomplete.tasks.map(\.kind) == [.sendInformation])
     }
 
     @Test("takes the cover sheet's ticked box for the document")

@@ -1,0 +1,155 @@
+/// The check boxes of a form's options, told from one another.
+///
+/// OCR reads an empty box as `O`, `D`, `[`, `C1` …, a ticked one as almost anything else (`&`, `B`, `M`, `Ki`), glued to
+/// its caption or not, or leaves a black one out. No glyph is sure by itself; one that differs from its neighbours' is.
+struct OptionBoxes {
+    /// What stands before a caption.
+    struct Glyph: Equatable {
+        enum State { case ticked, empty, silent }
+
+        var state: State
+        /// Characters of the word that are the glyph; the caption follows where the word is longer.
+        var length: Int
+    }
+
+    private let lexicon: RuleLexicon
+
+    init(lexicon: RuleLexicon) {
+        self.lexicon = lexicon
+    }
+
+    /// Glyphs by line and by word, for the words of a page's lines. Lines where no two options stand together are left
+    /// out.
+    func glyphs(in lines: [[String]]) -> [Int: [Int: Glyph]] {
+        var result: [Int: [Int: Glyph]] = [:]
+        var column: [(line: Int, length: Int)] = []
+        for (number, words) in lines.enumerated() {
+            let lengths = glyphLengths(in: words)
+            if lengths.count == 1, let length = lengths[0] {
+                column.append((number, length))
+                continue
+            }
+            Self.judge(column, of: lines, into: &result)
+            column = []
+            if lengths.count > 1 { result[number] = Self.judged(lengths, in: words) }
+        }
+        Self.judge(column, of: lines, into: &result)
+        return result
+    }
+
+    /// Options one under the other.
+    private static func judge(
+        _ column: [(line: Int, length: Int)], of lines: [[String]], into result: inout [Int: [Int: Glyph]]
+    ) {
+        guard column.count > 1 else { return }
+        let states = states(of: column.map { String(lines[$0.line][0].prefix($0.length)) })
+        for (entry, state) in zip(column, states) {
+            guard let state else { continue }
+            result[entry.line] = [0: Glyph(state: state, length: entry.length)]
+        }
+    }
+
+    /// Options side by side.
+    private static func judged(_ lengths: [Int: Int], in words: [String]) -> [Int: Glyph] {
+        let places = lengths.keys.sorted()
+        let glyphs = places.map { String(words[$0].prefix(lengths[$0] ?? 0)) }
+        let states = states(of: glyphs)
+        var result: [Int: Glyph] = [:]
+        for (place, state) in zip(places, states) {
+            if let state { result[place] = Glyph(state: state, length: lengths[place] ?? 0) }
+        }
+        if lacksFirst(places, in: words), states.contains(.empty) { result[0] = Glyph(state: .ticked, length: 0) }
+        return result
+    }
+
+    /// Nil where the glyphs are too unlike one another to be compared.
+    private static func states(of glyphs: [String]) -> [Glyph.State?] {
+        let isEmpty = glyphs.map(isOutline)
+        let empty = isEmpty.count { $0 }
+        let odd = glyphs.count - empty
+        if empty == 0 {
+            let isSame = Set(glyphs.map { $0.lowercased() }).count == 1
+            return glyphs.map { _ in isSame ? .silent : nil }
+        }
+        return isEmpty.map { isEmpty in
+            if isEmpty { return .empty }
+            return odd <= empty + 1 ? .ticked : nil
+        }
+    }
+
+    /// The first option's box was black and is missing: all others have theirs before their captions.
+    private static func lacksFirst(_ places: [Int], in words: [String]) -> Bool {
+        guard let first = places.first, let last = places.last, (1...3).contains(first), places.count > 1 else {
+            return false
+        }
+        let answers: Set<String> = ["yes", "no", "oui", "non", "male", "female", "m", "f"]
+        let isQuestion = words[first...].contains { word in
+            answers.contains(word.lowercased().filter(\.isLetter)) || word.hasSuffix("?")
+        }
+        let isLabel = words[..<first].contains { $0.contains(":") || $0.contains("?") }
+        return !isLabel && !isQuestion && last < words.count - 1 && words[0].first?.isUppercase == true
+            && !words[0].contains { !$0.isLetter }
+    }
+
+    // MARK: - Glyphs
+
+    /// Lengths of the glyphs by the place of their word.
+    private func glyphLengths(in words: [String]) -> [Int: Int] {
+        // Brackets that stand alone are put together by the scanner.
+        guard !words.contains(where: { $0 == "]" || $0 == ")" }) else { return [:] }
+        var result: [Int: Int] = [:]
+        for (place, word) in words.enumerated() {
+            let next = place + 1 < words.count ? words[place + 1].first : nil
+            if let next, next.isUppercase, !isSpelled(place, in: words), Self.isGlyph(word) {
+                result[place] = word.count
+            } else if let length = gluedLength(word) {
+                result[place] = length
+            }
+        }
+        return result
+    }
+
+    /// One of a row of letters: `U R G E N T`.
+    private func isSpelled(_ place: Int, in words: [String]) -> Bool {
+        [place - 1, place + 1].contains {
+            words.indices.contains($0) && words[$0].count == 1 && words[$0].first?.isLetter == true
+        }
+    }
+
+    private static let words: Set<String> = [
+        "a", "i", "à", "y", "no", "to", "dr", "mr", "ms", "or", "of", "in", "on", "at", "by", "my", "me", "is", "it",
+        "as", "be", "re", "so", "up", "us", "we", "de", "la", "le", "du", "et", "ou", "un", "en", "au", "st", "st.",
+        "dr.", "m.", "p.", "if", "am", "pm", "he", "an", "go", "-", "–", "•", "*", ":", "|", "+", "=", "/", ".", ",",
+        "ct", "er", "ed", "gp", "fp", "mr.", "md", "np", "rn", "vs", "tv", "uv", "iv", "bp", "hr", "ph", "id",
+    ]
+
+    /// One or two characters that are no word, number or list mark; up to four where all are a box's outline.
+    private static func isGlyph(_ word: String) -> Bool {
+        if words.contains(word.lowercased()) { return ["DO", "OD", "CO"].contains(word) }
+        if word.count <= 4, isOutline(word) { return word.contains { !$0.isNumber } || word == "0" || word == "11" }
+        if ["[X]", "[x]", "(X)", "(x)", "[v]", "(v)", "[*]", "[XI", "IX]", "{x}"].contains(word) { return true }
+        return word.count <= 2 && !word.allSatisfy(\.isNumber) && !word.contains { ".,:;'’\"”“%$#".contains($0) }
+    }
+
+    /// The characters for which OCR takes the outline of an empty box.
+    private static func isOutline(_ glyph: String) -> Bool {
+        glyph.allSatisfy { "OoDCcQ0GULlI1JjT|[](){}_□☐○▢◻".contains($0) }
+    }
+
+    /// `OUrgent`, `&For`, `KiFor`, `[Please`; `Ourgent` where the rules know the word without its first letter.
+    private func gluedLength(_ word: String) -> Int? {
+        let letters = Array(word)
+        for length in 1...3 where letters.count >= length + 3 {
+            guard letters[length].isUppercase, letters[length + 1].isLowercase, letters[length + 2].isLowercase,
+                !letters[..<length].contains(where: { ".,:;-–*•'’\"“/+=".contains($0) })
+            else { continue }
+            let glyph = String(letters[..<length])
+            let isName = ["Mc", "Mac", "De", "Le", "La", "Di", "Du", "Van", "St", "Fitz"].contains(glyph)
+            return isName ? nil : length
+        }
+        guard letters.count > 5, "ODC0Q".contains(letters[0]), letters.dropFirst().allSatisfy(\.isLowercase),
+            !lexicon.contains(RuleFolding.folded(word)), lexicon.contains(RuleFolding.folded(word.dropFirst()))
+        else { return nil }
+        return 1
+    }
+}
