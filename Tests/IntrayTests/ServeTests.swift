@@ -104,10 +104,9 @@ struct ServeTests {
     func stops() async throws {
         let clinic = try Clinic()
         let daemon = try clinic.start()
-        #expect(
-            try await clinic.wait(30) {
-                FileManager.default.fileExists(atPath: clinic.data.appendingPathComponent("intray.sqlite").path)
-            })
+        // The spool is made by the service that watches the folder: from then on all services run.
+        let spool = clinic.data.appendingPathComponent("spool/originals").path
+        #expect(try await clinic.wait(60) { FileManager.default.fileExists(atPath: spool) })
         try await Task.sleep(for: .seconds(1))
         daemon.terminate()
         daemon.waitUntilExit()

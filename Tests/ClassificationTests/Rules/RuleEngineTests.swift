@@ -145,6 +145,6 @@ struct RuleEngineTests {
             _ = DocumentClassifier(rules: book).classify(RuleDocument(text: text), ranking: [])
         }
 
-        #expect(time < .seconds(5))
+        #expect(time < .seconds(30))
     }
 }
