@@ -21,7 +21,7 @@ struct SecretTests {
     }
 
     @Test("scrypt gives what its specification says")
-    func testVector() async throws {
+    func publishedVector() async throws {
         // RFC 7914 §12: P="password", S="NaCl", N=1024, r=8, p=16; the first 32 of the 64 bytes.
         let key = "/bq+HJ00cgB4VucZDQHp/nxq18vII3gw53N2Y0s3MWI"
         let hash = "$scrypt$ln=10,r=8,p=16$TmFDbA$\(key)"
