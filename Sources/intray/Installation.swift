@@ -56,6 +56,7 @@ struct Installation: ParsableArguments {
     func modelFile() throws(FaxError) -> URL {
         if let model { return URL(fileURLWithPath: model) }
         let folder = Self.shared("Models")
+        // A folder that can't be read holds no model for us: the error below says what to do.
         let names = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) } ?? []
         let newest = names.filter { $0.hasSuffix(".model") }.max { left, right in
             left.compare(right, options: .numeric) == .orderedAscending
