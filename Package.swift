@@ -66,7 +66,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Filing", dependencies: ["Faxes", "Store", logging, serviceLifecycle], swiftSettings: strict),
+            name: "Filing", dependencies: ["Faxes", "SearchablePDF", "Store", logging, serviceLifecycle],
+            swiftSettings: strict),
+        .target(name: "SearchablePDF", dependencies: ["Faxes"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Faxes"], swiftSettings: strict),
         .target(name: "StoreSQLite", dependencies: ["Faxes", "Store", crypto, grdb], swiftSettings: strict),
         .target(
@@ -80,8 +82,9 @@ let package = Package(
         .executableTarget(
             name: "intray",
             dependencies: [
-                "Faxes", "Intake", "Reading", "Classification", "PatientMatching", "Triage", "Filing", "Store",
-                "StoreSQLite", "ReviewWeb", "ReaderProtocol", argumentParser, crypto, logging, serviceLifecycle,
+                "Faxes", "Intake", "Reading", "Classification", "PatientMatching", "Triage", "Filing", "SearchablePDF",
+                "Store", "StoreSQLite", "ReviewWeb", "ReaderProtocol", argumentParser, crypto, logging,
+                serviceLifecycle,
                 unixSignals,
             ],
             swiftSettings: strict),
@@ -133,6 +136,7 @@ let package = Package(
                 "Faxes", "Filing", "Store", "StoreSQLite", logging, serviceLifecycle, serviceLifecycleTesting,
             ],
             swiftSettings: strict),
+        .testTarget(name: "SearchablePDFTests", dependencies: ["Faxes", "SearchablePDF"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests", dependencies: ["Faxes", "Store", "StoreSQLite", grdb], swiftSettings: strict),
         .testTarget(

@@ -5,8 +5,8 @@ public struct DocumentReader {
     /// What comes out, in the order of the pages.
     public enum Event {
         case page(ReadPage)
-        /// PNG of the upright page, which the page's boxes refer to; after its page.
-        case picture(page: Int, png: [UInt8])
+        /// The upright page, which the page's boxes refer to; after its page.
+        case picture(PagePicture)
     }
 
     private let engines: [TextRecognition]
@@ -99,9 +99,17 @@ struct PageSink {
             transmission.headerText = header
             transmission.promisedPages = HeaderLine.promisedPages(header)
         }
-        let picture = wantsPictures ? try reading.picture.png() : nil
+        let picture = wantsPictures ? try Self.picture(of: reading, number) : nil
         try onEvent(.page(reading.page))
-        if let picture { try onEvent(.picture(page: number, png: picture)) }
+        if let picture { try onEvent(.picture(picture)) }
+    }
+
+    private static func picture(of reading: borrowing PageReading, _ number: Int) throws(FaxError) -> PagePicture {
+        let png = try reading.picture.png()
+        // A strip does not say its own size: it must be the page's.
+        let isPagesSize = reading.picture.width == reading.page.width && reading.picture.height == reading.page.height
+        return PagePicture(
+            page: number, png: png, group4: isPagesSize ? try reading.picture.group4(atMost: png.count) : nil)
     }
 
     /// The call as the file's tags have it, completed by what the headers say.

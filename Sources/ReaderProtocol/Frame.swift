@@ -23,12 +23,15 @@ public struct Frame: Sendable, Hashable {
         case transmission = 33
         /// A `ReadPage` in JSON.
         case page = 34
-        /// Four bytes of page number (most significant first), then a PNG of the upright page.
+        /// Four bytes of page number (most significant first), then a PNG of the upright page. Its Group 4 strip follows.
         case picture = 35
         /// A `FaxError` in JSON: reading stopped there; what came before stands.
         case fault = 36
         /// Nothing follows.
         case end = 37
+        /// Four bytes of page number (most significant first), then the same picture as a strip of ITU-T T.6, or no
+        /// bytes where that would be larger. Right after the page's picture.
+        case group4 = 38
     }
 
     public var kind: Kind

@@ -2,7 +2,7 @@ public import Faxes
 import Foundation
 
 /// The protocol's version: daemon and reader are of one build, anything else is a broken installation.
-public let readerProtocolVersion = 1
+public let readerProtocolVersion = 2
 
 /// What to read, and with what it may be paid for. The fax follows in a frame of its own.
 public struct ReadRequest: Sendable, Hashable, Codable {
@@ -118,9 +118,30 @@ extension Frame {
         self.init(.picture, Self.bigEndian(UInt32(clamping: page)) + png)
     }
 
+    /// A page's picture, as a Group 4 strip; nil where there is none.
+    public init(group4Of page: Int, strip: [UInt8]?) {
+        self.init(.group4, Self.bigEndian(UInt32(clamping: page)) + (strip ?? []))
+    }
+
+    /// The frames of a page's picture, in their order.
+    public static func frames(of picture: PagePicture) -> [Frame] {
+        [
+            Frame(pictureOf: picture.page, png: picture.png),
+            Frame(group4Of: picture.page, strip: picture.group4),
+        ]
+    }
+
     /// What `init(pictureOf:png:)` put together.
     public func picture() throws(FaxError) -> (page: Int, png: [UInt8]) {
         guard payload.count > 4 else { throw FaxError(.readerProtocol, "picture without a page") }
-        return (payload[..<4].reduce(0) { $0 << 8 | Int($1) }, Array(payload[4...]))
+        return (pageNumber, Array(payload[4...]))
     }
+
+    /// What `init(group4Of:strip:)` put together.
+    public func group4() throws(FaxError) -> (page: Int, strip: [UInt8]?) {
+        guard payload.count >= 4 else { throw FaxError(.readerProtocol, "strip without a page") }
+        return (pageNumber, payload.count == 4 ? nil : Array(payload[4...]))
+    }
+
+    private var pageNumber: Int { payload[..<4].reduce(0) { $0 << 8 | Int($1) } }
 }

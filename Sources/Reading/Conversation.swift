@@ -13,6 +13,8 @@ struct Conversation {
     private(set) var sandbox: SandboxReport?
     private var transmission: Transmission?
     private(set) var pages: [ReadPage] = []
+    /// A picture whose strip has yet to come.
+    private var halfPicture: PagePicture?
     private var fault: FaxError?
     private(set) var hasEnded = false
 
@@ -22,24 +24,26 @@ struct Conversation {
     init(options: ReadingOptions) {
         self.options = options
         decoder = FrameDecoder(
-            expecting: [.hello, .transmission, .page, .picture, .fault, .end], maximumPayload: Self.maximumFrame)
+            expecting: [.hello, .transmission, .page, .picture, .group4, .fault, .end],
+            maximumPayload: Self.maximumFrame)
     }
 
     /// Takes what the child wrote; gives the pictures that are complete.
-    mutating func receive(_ bytes: [UInt8]) throws(FaxError) -> [(page: Int, png: [UInt8])] {
+    mutating func receive(_ bytes: [UInt8]) throws(FaxError) -> [PagePicture] {
         received += bytes.count
         guard received <= Self.maximumFrame * 2 + options.maximumPages * (options.wantsPictures ? 8 << 20 : 1 << 20)
         else { throw FaxError(.readerProtocol, "the reader does not stop talking") }
         decoder.append(bytes)
-        var pictures: [(page: Int, png: [UInt8])] = []
+        var pictures: [PagePicture] = []
         while let frame = try decoder.next() {
             if let picture = try take(frame) { pictures.append(picture) }
         }
         return pictures
     }
 
-    private mutating func take(_ frame: Frame) throws(FaxError) -> (page: Int, png: [UInt8])? {
-        guard !hasEnded, (sandbox == nil) == (frame.kind == .hello) else {
+    private mutating func take(_ frame: Frame) throws(FaxError) -> PagePicture? {
+        guard !hasEnded, (sandbox == nil) == (frame.kind == .hello), (halfPicture != nil) == (frame.kind == .group4)
+        else {
             throw FaxError(.readerProtocol, "frame \(frame.kind) is out of order")
         }
         switch frame.kind {
@@ -51,12 +55,22 @@ struct Conversation {
             guard options.wantsPictures, picture.page == pages.last?.number else {
                 throw FaxError(.readerProtocol, "a picture of no page")
             }
-            return picture
+            halfPicture = PagePicture(page: picture.page, png: picture.png)
+        case .group4: return try whole(frame.group4())
         case .fault: fault = try frame.message(FaxError.self)
         case .end: hasEnded = true
         default: throw FaxError(.readerProtocol, "frame \(frame.kind) is not a child's")
         }
         return nil
+    }
+
+    private mutating func whole(_ strip: (page: Int, strip: [UInt8]?)) throws(FaxError) -> PagePicture {
+        // A strip that is larger than its PNG would not have been sent.
+        guard var picture = halfPicture, picture.page == strip.page, strip.strip?.count ?? 0 <= picture.png.count
+        else { throw FaxError(.readerProtocol, "a strip of another picture") }
+        halfPicture = nil
+        picture.group4 = strip.strip
+        return picture
     }
 
     private func checked(_ page: ReadPage) throws(FaxError) -> ReadPage {

@@ -7,11 +7,10 @@ public protocol PageReading: Sendable {
     ///
     /// - Parameters:
     ///   - sha256: of the bytes, for the result; not checked here.
-    ///   - onPicture: called for each page in turn when pictures are wanted, with a PNG of 1 bit a pixel of the upright
-    ///     page, which the boxes of the page's words refer to.
+    ///   - onPicture: called for each page in turn when pictures are wanted.
     func read(
         _ bytes: [UInt8], sha256: String, options: ReadingOptions,
-        onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+        onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async throws(FaxError) -> ReadFax
 }
 
@@ -20,6 +19,6 @@ extension PageReading {
     public func read(_ bytes: [UInt8], sha256: String, options: ReadingOptions) async throws(FaxError) -> ReadFax {
         var plain = options
         plain.wantsPictures = false
-        return try await read(bytes, sha256: sha256, options: plain) { (_, _) throws(FaxError) in }
+        return try await read(bytes, sha256: sha256, options: plain) { (_) throws(FaxError) in }
     }
 }

@@ -13,7 +13,7 @@ public actor ReaderPool: PageReading {
     /// Waits for a reader that is free, in order of arrival.
     public func read(
         _ bytes: [UInt8], sha256: String, options: ReadingOptions,
-        onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+        onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async throws(FaxError) -> ReadFax {
         let reader = await next()
         defer { release(reader) }

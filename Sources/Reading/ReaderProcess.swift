@@ -33,7 +33,7 @@ public final class ReaderProcess: PageReading {
 
     public func read(
         _ bytes: [UInt8], sha256: String, options: ReadingOptions,
-        onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+        onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async throws(FaxError) -> ReadFax {
         guard bytes.count <= options.maximumBytes else {
             throw FaxError(.tooManyBytes, "\(bytes.count) bytes, at most \(options.maximumBytes) are allowed")
@@ -41,7 +41,7 @@ public final class ReaderProcess: PageReading {
         let (steps, continuation) = AsyncStream.makeStream(of: Step.self)
         queue.async { [self] in
             let result = Result { () throws(FaxError) in
-                try exchange(.read, bytes, options, { continuation.yield(.picture($0, $1)) }).fax(sha256)
+                try exchange(.read, bytes, options, { continuation.yield(.picture($0)) }).fax(sha256)
             }
             continuation.yield(.done(result))
             continuation.finish()
@@ -56,19 +56,19 @@ public final class ReaderProcess: PageReading {
     }
 
     private enum Step: Sendable {
-        case picture(Int, [UInt8])
+        case picture(PagePicture)
         case done(Result<ReadFax, FaxError>)
     }
 
     private func outcome(
         of steps: AsyncStream<Step>,
-        _ onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+        _ onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async -> Result<ReadFax, FaxError> {
         for await step in steps {
             switch step {
-            case .picture(let page, let png):
+            case .picture(let picture):
                 do throws(FaxError) {
-                    try await onPicture(page, png)
+                    try await onPicture(picture)
                 } catch {
                     interrupt()
                     return .failure(error)
@@ -100,7 +100,7 @@ extension ReaderProcess {
 
     private func exchange(
         _ purpose: ReadRequest.Purpose, _ bytes: [UInt8], _ options: ReadingOptions,
-        _ onPicture: (Int, [UInt8]) -> Void
+        _ onPicture: (PagePicture) -> Void
     ) throws(FaxError) -> Answer {
         let reader = try started().reader
         let deadline = ContinuousClock.now.advanced(by: options.timeLimit)
@@ -128,14 +128,14 @@ extension ReaderProcess {
     /// Takes in what the child says until it has ended.
     private func listen(
         to reader: SpawnedReader, until deadline: ContinuousClock.Instant, _ conversation: inout Conversation,
-        _ onPicture: (Int, [UInt8]) -> Void
+        _ onPicture: (PagePicture) -> Void
     ) throws(FaxError) -> ChildEnd {
         var decoder = FrameDecoder(expecting: [.childOutput, .childEnd, .greeting], maximumPayload: 1 << 20)
         while true {
             while let frame = try decoder.next() {
                 switch frame.kind {
                 case .childOutput:
-                    for picture in try conversation.receive(frame.payload) { onPicture(picture.page, picture.png) }
+                    for picture in try conversation.receive(frame.payload) { onPicture(picture) }
                 case .childEnd: return try frame.message(ChildEnd.self)
                 default:
                     throw try frame.message(Greeting.self).failure ?? FaxError(.readerProtocol, "a second greeting")
@@ -207,7 +207,7 @@ extension ReaderProcess {
             queue.async { [self] in
                 continuation.resume(
                     returning: Result { () throws(FaxError) in
-                        let answer = try exchange(.probe, [], ReadingOptions(timeLimit: .seconds(30))) { _, _ in }
+                        let answer = try exchange(.probe, [], ReadingOptions(timeLimit: .seconds(30))) { _ in }
                         if let end = answer.end { throw end }
                         let greeting = try started().greeting
                         guard let sandbox = answer.conversation.sandbox else {

@@ -1,7 +1,7 @@
 public import Faxes
 import Foundation
 
-/// The files that belong to faxes: originals as they came, and a picture of each page that was read.
+/// The files that belong to faxes: originals as they came, and pictures of each page that was read.
 ///
 /// Originals are written by the intake, under their hash; pictures can be made again from them at any time.
 public struct FaxFiles: Sendable {
@@ -25,21 +25,44 @@ public struct FaxFiles: Sendable {
     }
 
     /// The PNG of one page, nil if there is none.
-    public func picture(sha256: String, page: Int) -> [UInt8]? {
-        guard Self.isHash(sha256), page > 0 else { return nil }
-        return FileManager.default.contents(atPath: "\(folder(sha256))/\(page).png").map { [UInt8]($0) }
+    public func png(sha256: String, page: Int) -> [UInt8]? { contents(sha256, page, .png) }
+
+    /// All that is kept of one page's picture. Throws `store.picture-missing` if there is none.
+    public func picture(sha256: String, page: Int) throws(FaxError) -> PagePicture {
+        guard let png = png(sha256: sha256, page: page) else {
+            throw FaxError(.pictureMissing, "there is no picture of page \(page)")
+        }
+        return PagePicture(page: page, png: png, group4: contents(sha256, page, .group4))
     }
 
-    /// Written under another name first, so that a picture is whole or not there.
-    public func keepPicture(_ png: [UInt8], sha256: String, page: Int) throws(FaxError) {
-        guard Self.isHash(sha256), page > 0 else { throw FaxError(.internal, "a picture of no fax") }
+    /// Each file is written under another name first, so that it is whole or not there.
+    public func keep(_ picture: PagePicture, sha256: String) throws(FaxError) {
+        guard Self.isHash(sha256), picture.page > 0 else { throw FaxError(.internal, "a picture of no fax") }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder(sha256), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try Data(png).write(to: URL(fileURLWithPath: "\(folder(sha256))/\(page).png"), options: .atomic)
+            // A strip of an earlier reading must not outlive it: it may be of another size.
+            let strip = path(sha256, picture.page, .group4)
+            if FileManager.default.fileExists(atPath: strip) { try FileManager.default.removeItem(atPath: strip) }
+            try Data(picture.png).write(to: URL(fileURLWithPath: path(sha256, picture.page, .png)), options: .atomic)
+            if let group4 = picture.group4 {
+                try Data(group4).write(to: URL(fileURLWithPath: strip), options: .atomic)
+            }
         } catch {
             throw FaxError(.storeUnavailable, "a page picture can't be written")
         }
+    }
+
+    /// What a page's files are named after the page's number.
+    private enum Suffix: String { case png, group4 = "g4" }
+
+    private func contents(_ sha256: String, _ page: Int, _ suffix: Suffix) -> [UInt8]? {
+        guard Self.isHash(sha256), page > 0 else { return nil }
+        return FileManager.default.contents(atPath: path(sha256, page, suffix)).map { [UInt8]($0) }
+    }
+
+    private func path(_ sha256: String, _ page: Int, _ suffix: Suffix) -> String {
+        "\(folder(sha256))/\(page).\(suffix.rawValue)"
     }
 
     private func folder(_ sha256: String) -> String { "\(pictures)/\(sha256.prefix(2))/\(sha256)" }
@@ -52,4 +75,6 @@ public struct FaxFiles: Sendable {
 
 extension FaxError.Code {
     public static let originalMissing = Self("store.original-missing", .review, exit: 66)
+    /// No picture of a page is kept: the folder of pictures was emptied.
+    public static let pictureMissing = Self("store.picture-missing", .review, exit: 66)
 }

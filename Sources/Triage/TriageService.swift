@@ -95,8 +95,8 @@ public struct TriageService: Service {
             var options = ReadingOptions()
             options.wantsPictures = true
             var fax = try await reader.read(bytes, sha256: claim.sha256, options: options) {
-                (page, png) throws(FaxError) in
-                try files.keepPicture(png, sha256: claim.sha256, page: page)
+                (picture) throws(FaxError) in
+                try files.keep(picture, sha256: claim.sha256)
             }
             fax.transmission.receivedAt = claim.transmission.receivedAt ?? fax.transmission.receivedAt
             fax.transmission.tsi = claim.transmission.tsi ?? fax.transmission.tsi

@@ -51,7 +51,8 @@ import ReaderProtocol
         let outcome = try reader.read(fax) { (event) throws(FaxError) in
             switch event {
             case .page(let page): try output.write(Frame(.page, json: page))
-            case .picture(let page, let png): try output.write(Frame(pictureOf: page, png: png))
+            case .picture(let picture):
+                for frame in Frame.frames(of: picture) { try output.write(frame) }
             }
         }
         try output.write(Frame(.transmission, json: outcome.transmission))

@@ -16,7 +16,7 @@ extension DecodingLimits {
 /// All that a reader says of a file.
 struct ReadResult {
     var pages: [ReadPage] = []
-    var pictures: [Int: [UInt8]] = [:]
+    var pictures: [Int: PagePicture] = [:]
     var transmission = Transmission()
     var fault: FaxError?
 
@@ -28,11 +28,11 @@ struct ReadResult {
         ]
         let reader = DocumentReader(engines: engines, limits: limits, wantsPictures: wanted)
         var pages: [ReadPage] = []
-        var pictures: [Int: [UInt8]] = [:]
+        var pictures: [Int: PagePicture] = [:]
         let outcome = try reader.read(bytes) { (event) throws(FaxError) in
             switch event {
             case .page(let page): pages.append(page)
-            case .picture(let page, let png): pictures[page] = png
+            case .picture(let picture): pictures[picture.page] = picture
             }
         }
         self.pages = pages

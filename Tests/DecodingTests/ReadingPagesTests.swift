@@ -63,7 +63,7 @@ struct ReadingPagesTests {
         // 72 points from the left and 92 from the top, at 200 dpi.
         #expect(abs(first.box.x - 200) < 5)
         #expect(abs(first.box.maxY - 256) < 15)
-        #expect(result.pictures[1]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
+        #expect(result.pictures[1]?.png.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
     }
 
     @Test("the sender's identity, the time and the page count come from the tags")

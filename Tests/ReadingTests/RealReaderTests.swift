@@ -52,8 +52,8 @@ struct RealReaderTests {
 
         _ = try await ReaderProcess(executable).read(
             blankTIFF, sha256: "", options: ReadingOptions(wantsPictures: true)
-        ) { (page, png) throws(FaxError) in
-            if png.starts(with: [0x89, 0x50, 0x4E, 0x47]) { found.yield(page) }
+        ) { (picture) throws(FaxError) in
+            if picture.png.starts(with: [0x89, 0x50, 0x4E, 0x47]) { found.yield(picture.page) }
         }
         found.finish()
 

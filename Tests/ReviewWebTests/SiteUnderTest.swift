@@ -91,6 +91,7 @@ struct WhitePictures: PagePictures {
     static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
 
     func picture(sha256: String, page: Int) async throws(FaxError) -> [UInt8]? { Self.png }
+    func pdf(documentID: String) async throws(FaxError) -> [UInt8]? { Array("%PDF-1.7".utf8) }
     func original(sha256: String) async throws(FaxError) -> [UInt8]? { Array("II*\0".utf8) }
 }
 

@@ -12,10 +12,12 @@ struct CannedReader: PageReading {
 
     func read(
         _ bytes: [UInt8], sha256: String, options: ReadingOptions,
-        onPicture: @Sendable (_ page: Int, _ png: [UInt8]) async throws(FaxError) -> Void
+        onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async throws(FaxError) -> ReadFax {
         let texts = try outcome.get()
-        for number in texts.indices { try await onPicture(number + 1, [0x89, 0x50]) }
+        for number in texts.indices {
+            try await onPicture(PagePicture(page: number + 1, png: [0x89, 0x50], group4: [0x26]))
+        }
         return ReadFax(
             sha256: sha256, pages: texts.enumerated().map { ReadPage(number: $0 + 1, text: $1, confidence: 0.95) })
     }

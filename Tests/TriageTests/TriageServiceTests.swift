@@ -79,7 +79,9 @@ struct TriageServiceTests {
         let document = try #require(try await clinic.store.document(id))
         #expect(document.triaged.patient.demographicNo == "11")
         let files = FaxFiles(originals: { _ in "" }, pictures: clinic.folder.appendingPathComponent("pages").path)
-        #expect(files.picture(sha256: fax.sha256, page: 1) == [0x89, 0x50])
+        #expect(
+            try files.picture(sha256: fax.sha256, page: 1)
+                == PagePicture(page: 1, png: [0x89, 0x50], group4: [0x26]))
     }
 
     @Test("a fax that can't be read is put up for a person, never dropped")

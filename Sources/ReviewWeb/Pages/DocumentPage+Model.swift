@@ -43,6 +43,7 @@ extension DocumentPage {
         }
         hasManySheets = document.pages.count > 1
         faxHref = "/faxes/\(document.faxID)"
+        pdfHref = document.pages.isEmpty ? nil : "/documents/\(document.id)/pdf"
         originalHref = "/faxes/\(document.faxID)/original"
         duplicateHref = triaged.duplicate.flatMap { PathID($0.fax) }.map { "/faxes/\($0.text)" }
     }

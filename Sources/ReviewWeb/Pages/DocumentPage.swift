@@ -24,6 +24,8 @@ struct DocumentPage: PageContent {
     let ticklers: [Task]
     let groups: [FindingGroup]
     let faxHref: String
+    /// Nil for a document without a page that could be read.
+    let pdfHref: String?
     let originalHref: String
     let duplicateHref: String?
 

@@ -10,6 +10,7 @@ struct DocumentRoutes: Sendable {
 
     func add(to signedIn: RouterGroup<SignedInContext>) {
         signedIn.get("documents/:id") { request, context in try await self.document(request, context) }
+        signedIn.get("documents/:id/pdf") { _, context in try await self.pdf(context) }
         signedIn.get("faxes/:id") { request, context in try await self.fax(request, context) }
         signedIn.get("faxes/:id/pages/:page") { _, context in try await self.picture(context) }
         signedIn.get("faxes/:id/original") { _, context in try await self.original(context) }
@@ -67,6 +68,17 @@ struct DocumentRoutes: Sendable {
         let suffix = known[fax.format] == nil ? "bin" : fax.format
         var response = Self.bytes(bytes, type: known[fax.format] ?? "application/octet-stream")
         response.headers[.contentDisposition] = "attachment; filename=\"fax-\(fax.id).\(suffix)\""
+        return response
+    }
+
+    /// The document's own pages, as the EMR gets them. Under its id: a file's name is seen by more people than the file.
+    private func pdf(_ context: SignedInContext) async throws -> Response {
+        let id = try Self.id(context)
+        guard let document = try await site.store.document(id.text) else { throw HTTPError(.notFound) }
+        guard let bytes = try await site.pictures.pdf(documentID: document.id) else { throw HTTPError(.gone) }
+        try await audit("document.downloaded", subject: document.id, context)
+        var response = Self.bytes(bytes, type: "application/pdf")
+        response.headers[.contentDisposition] = "attachment; filename=\"document-\(document.id).pdf\""
         return response
     }
 

@@ -6,10 +6,21 @@ import Reading
 struct OCRCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ocr", abstract: "Read the pages of faxes and print their text, or with --json their words.",
-        discussion: "Boxes are in pixels of the upright page at square resolution.")
+        discussion: """
+            Boxes are in pixels of the upright page at square resolution.
+
+            With --pdf a searchable PDF is written in place of the text: the pictures of the pages, upright, and under
+            them the words. Nothing else of a PDF that came in goes over: no script, no link, no attachment.
+            """)
 
     @Flag(help: "One JSON object a page, with words, boxes and confidences.")
     var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a searchable PDF to this file, or for each fax to this folder. No file is overwritten.",
+            valueName: "path"))
+    var pdf: String?
 
     @Option(help: "Faxes read at a time (default: the number of cores).")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -22,10 +33,12 @@ struct OCRCommand: AsyncParsableCommand {
     func run() async throws {
         try await exitingOnFailure { () async throws(FaxError) in
             let paths = try BatchFiles(files).paths
+            let output: PDFOutput? =
+                if let pdf { try PDFOutput(pdf, faxes: paths.count) } else { nil }
             let reader = ReaderPool(try installation.readerExecutable(), count: jobs)
             var progress = Progress(total: paths.count)
             var failures = 0
-            try await OrderedBatch(jobs: jobs).run(paths, work: { await Self.read($0, with: reader) }) {
+            try await OrderedBatch(jobs: jobs).run(paths, work: { await Self.read($0, with: reader, to: output) }) {
                 (path, outcome) async throws(FaxError) in
                 switch outcome {
                 case .success(let fax):
@@ -42,9 +55,12 @@ struct OCRCommand: AsyncParsableCommand {
         }
     }
 
-    private static func read(_ path: String, with reader: ReaderPool) async -> Result<ReadFax, FaxError> {
+    private static func read(
+        _ path: String, with reader: ReaderPool, to output: PDFOutput?
+    ) async -> Result<ReadFax, FaxError> {
         do throws(FaxError) {
             let file = try BatchFile(path: path)
+            if let output { return .success(try await output.read(file, with: reader)) }
             return .success(try await reader.read(file.bytes, sha256: file.sha256, options: ReadingOptions()))
         } catch {
             return .failure(error)
@@ -54,7 +70,7 @@ struct OCRCommand: AsyncParsableCommand {
     private func write(_ page: ReadPage, of path: String) throws(FaxError) {
         if json {
             try JSONLines().write(PageOutput(page, file: path))
-        } else {
+        } else if pdf == nil {
             print(page.text)
             // A form feed ends a page, as in the output of other OCR programs.
             print("\u{0C}", terminator: "")

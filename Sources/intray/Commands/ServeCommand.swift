@@ -97,7 +97,9 @@ struct ServeCommand: AsyncParsableCommand {
             address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
             clinicName: installation.clinic)
         let site = try ReviewSite(
-            store: store, pictures: SitePictures(files: files), settings: settings, logger: logger, clock: { Date() })
+            store: store,
+            pictures: SitePictures(files: files, documents: DocumentPDF(documents: store, files: files)),
+            settings: settings, logger: logger, clock: { Date() })
         let address = address
         return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
     }
