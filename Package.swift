@@ -115,7 +115,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "DecodingTests", dependencies: ["Faxes", "Decoding", "CLeptonica"], resources: [.copy("Fixtures")],
+            name: "DecodingTests", dependencies: ["Faxes", "Decoding", "SearchablePDF", "CLeptonica"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "ReadingTests",

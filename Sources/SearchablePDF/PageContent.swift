@@ -12,7 +12,9 @@ struct PageContent {
     private var scale = ""
 
     init(_ page: ReadPage, _ sheet: PageSize, cells: inout InvisibleFonts) {
-        bytes += "q \(sheet.width.text) 0 0 \(sheet.height.text) 0 0 cm/P Do Q\n".utf8
+        // A thousandth of a point off every edge: a picture that ends just where a pixel ends is drawn a pixel too
+        // large by poppler, which doubles a column and a line.
+        bytes += "q \(sheet.width.less(2).text) 0 0 \(sheet.height.less(2).text) .001 .001 cm/P Do Q\n".utf8
         let lines = ([page.headerLine].compactMap(\.self) + page.lines).compactMap { TypesetLine($0, on: page) }
         guard !lines.isEmpty else { return }
         let across = Self.precise(sheet.width, page.width)

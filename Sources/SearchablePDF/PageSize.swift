@@ -32,7 +32,11 @@ struct PageSize {
 struct Decimal3 {
     private let thousandths: Int
 
-    init(_ value: Double) { thousandths = Int((value * 1000).rounded()) }
+    init(_ value: Double) { self.init(thousandths: Int((value * 1000).rounded())) }
+
+    private init(thousandths: Int) { self.thousandths = thousandths }
+
+    func less(_ thousandths: Int) -> Decimal3 { Decimal3(thousandths: self.thousandths - thousandths) }
 
     var text: String {
         let whole = thousandths.magnitude / 1000

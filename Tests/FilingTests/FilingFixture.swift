@@ -19,25 +19,29 @@ func withStore(_ body: (any Store) async throws -> Void) async throws {
 }
 
 extension FaxLedger {
-    /// A fax with one document that is to be filed; returns the fax's id.
+    /// A fax whose documents, one unless told otherwise, are to be filed; returns the fax's id.
     @discardableResult
-    func triage(_ digit: Int, urgency: Urgency = .routine, at now: Date = start) async throws -> String {
+    func triage(
+        _ digit: Int, urgency: Urgency = .routine, at now: Date = start,
+        pages: [ReadPage] = [ReadPage(number: 1, text: "MARKER")], documents: [[Int]] = [[1]]
+    ) async throws -> String {
         let hex = String(digit, radix: 16)
         let arrival = Arrival(
             sha256: String(repeating: "0", count: 64 - hex.count) + hex, byteCount: 10, format: "tif",
             channel: "folder", fileName: "\(digit).tif")
         _ = try await admit(arrival, at: now)
         let claim = try #require(try await claimFax(lease: 60, at: now))
-        let document = TriagedDocument(
-            span: DocumentSpan(pages: [1]),
-            classification: Classification(label: .labResult, probability: 1, ranking: [], urgency: urgency),
-            facts: DocumentFacts(title: "MARKER"), identifiers: [],
-            patient: PatientMatch(state: .matched, demographicNo: "1042"), recipients: ["101"], ticklers: [],
-            disposition: .file, reviewReasons: [], evidence: [],
-            fingerprint: Fingerprint(shingles: [], numbers: [], pictures: []))
-        let page = ReadPage(number: 1, text: "MARKER")
-        let triaged = TriagedFax(fax: ReadFax(sha256: claim.sha256, pages: [page]), documents: [document])
-        try await record(triaged, for: claim, at: now)
+        let triaged = documents.map { numbers in
+            TriagedDocument(
+                span: DocumentSpan(pages: numbers),
+                classification: Classification(label: .labResult, probability: 1, ranking: [], urgency: urgency),
+                facts: DocumentFacts(title: "MARKER"), identifiers: [],
+                patient: PatientMatch(state: .matched, demographicNo: "1042"), recipients: ["101"], ticklers: [],
+                disposition: .file, reviewReasons: [], evidence: [],
+                fingerprint: Fingerprint(shingles: [], numbers: [], pictures: []))
+        }
+        let fax = ReadFax(sha256: claim.sha256, pages: pages)
+        try await record(TriagedFax(fax: fax, documents: triaged), for: claim, at: now)
         return claim.faxID
     }
 }

@@ -91,7 +91,10 @@ struct ProtectionTests {
         try await withSite { site in
             let cookies = try await site.signedIn()
 
-            for path in ["/documents/\(id)", "/faxes/\(id)", "/faxes/\(id)/pages/1", "/faxes/\(id)/original"] {
+            for path in [
+                "/documents/\(id)", "/documents/\(id)/pdf", "/faxes/\(id)", "/faxes/\(id)/pages/1",
+                "/faxes/\(id)/original",
+            ] {
                 #expect(try await site.get(path, cookies: cookies).status == .notFound, "\(path)")
             }
         }

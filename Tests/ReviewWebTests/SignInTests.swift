@@ -13,7 +13,7 @@ struct SignInTests {
     /// Every address that shows something of a patient's or a clinic's.
     private static let guarded = [
         "/", "/review", "/inbox", "/inbox?owner=101", "/documents/d1", "/faxes/f1", "/faxes/f1/pages/1",
-        "/faxes/f1/original",
+        "/faxes/f1/original", "/documents/d1/pdf",
     ]
 
     @Test("what is behind the sign-in sends strangers to it", arguments: guarded)

@@ -86,18 +86,19 @@ final class StoppedClock: Sendable {
     func pass(_ seconds: TimeInterval) { moment.withLock { $0 += seconds } }
 }
 
-/// A page of one white pixel for every page, and an original, of every fax.
+/// A page of one white pixel for every page, and an original, of every fax; a PDF of every document, or of none.
 struct WhitePictures: PagePictures {
+    var hasPDF = true
     static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
 
     func picture(sha256: String, page: Int) async throws(FaxError) -> [UInt8]? { Self.png }
-    func pdf(documentID: String) async throws(FaxError) -> [UInt8]? { Array("%PDF-1.7".utf8) }
+    func pdf(documentID: String) async throws(FaxError) -> [UInt8]? { hasPDF ? Array("%PDF-1.7".utf8) : nil }
     func original(sha256: String) async throws(FaxError) -> [UInt8]? { Array("II*\0".utf8) }
 }
 
 /// Runs a test on a new site.
 func withSite(
-    transport: ReviewSiteSettings.Transport = .plain, sample: Bool = true,
+    transport: ReviewSiteSettings.Transport = .plain, sample: Bool = true, pictures: WhitePictures = WhitePictures(),
     _ body: @Sendable @escaping (SiteUnderTest) async throws -> Void
 ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "intray-web-\(UUID().uuidString)")
@@ -115,7 +116,7 @@ func withSite(
         transport: transport, clinicName: "Lakeside Family Practice",
         timeZone: try #require(TimeZone(identifier: "America/Toronto")))
     let site = try ReviewSite(
-        store: store, pictures: WhitePictures(), settings: settings, logger: Logger(label: "test"),
+        store: store, pictures: pictures, settings: settings, logger: Logger(label: "test"),
         passwords: passwords, clock: { clock.now })
     try await site.application().test(.router) { client in
         try await body(SiteUnderTest(store: store, client: client, clock: clock))

@@ -102,7 +102,8 @@ struct FileTests {
             PagePicture(page: 1, png: Array("endstream".utf8)),
             PagePicture(page: 1, png: [], group4: [0xFF] + Array("endendstream endobj".utf8)),
             // Headers alone: of no size, of a length that goes beyond the file.
-            PagePicture(page: 1, png: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0, count: 40)),
+            PagePicture(
+                page: 1, png: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0, count: 40)),
             PagePicture(
                 page: 1, png: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0xFF, count: 40)),
         ])
