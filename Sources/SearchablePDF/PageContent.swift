@@ -34,9 +34,11 @@ struct PageContent {
             bytes += "\(word.x - x) \(word.y - y) Td".utf8
             (x, y) = (word.x, word.y)
             let size = line.size
-            let wanted = Decimal3(100 * Double(word.width) / (Double(word.text.count * size) * InvisibleFonts.advance))
-            if wanted.text != scale { bytes += " \(wanted.text) Tz".utf8 }
-            scale = wanted.text
+            let unscaled = Double(word.text.count * size) * InvisibleFonts.advance
+            // In percent; a tenth of one is less than a pixel of any word.
+            let wanted = Decimal3((1000 * Double(word.width) / unscaled).rounded() / 10).text
+            if wanted != scale { bytes += " \(wanted) Tz".utf8 }
+            scale = wanted
             show(place + 1 < line.words.count ? word.text + " " : word.text, size: size, cells: &cells)
             bytes.append(UInt8(ascii: "\n"))
         }
