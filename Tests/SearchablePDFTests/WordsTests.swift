@@ -25,6 +25,8 @@ struct WordsTests {
 
         let text = try PDFTool("pdftotext", on: pdf).output
         #expect(text.contains("There is no evidence of\nmetastatic disease today"))
+        // Poppler goes by distance; programs that do not need the space itself.
+        #expect(String(decoding: pdf, as: UTF8.self).contains("(evidence )Tj"))
     }
 
     @Test("what was read with loose accents is found with composed ones")
