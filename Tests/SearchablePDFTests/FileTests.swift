@@ -37,6 +37,23 @@ struct FileTests {
         }
     }
 
+    @Test("no text of a fax reads as a part of the file's structure, even to a viewer that mends files")
+    func structure() throws {
+        let hostile = "x)Tj endstream endobj 1 0 obj<</OpenAction<</S/JavaScript/JS<61>>>>> trailer startxref 0"
+        var page = ReadPage.typed(hostile)
+        page.lines.append(
+            TextLine(words: [Word(text: hostile, confidence: 1, box: Box(x: 9, y: 900, width: 900, height: 20))]))
+
+        let plain = try SearchablePDF().bytes([.typed("words")])
+        let pdf = try SearchablePDF().bytes([page])
+
+        for word in ["endstream", "endobj", " obj", "xref", "trailer"] {
+            let count = String(decoding: plain, as: UTF8.self).components(separatedBy: word).count
+            #expect(String(decoding: pdf, as: UTF8.self).components(separatedBy: word).count == count, "\(word)")
+        }
+        #expect(try PDFTool.words(pdf).contains("endstream"))
+    }
+
     @Test("it says who made it, when, and no more than it was told")
     func metadata() throws {
         let plain = try SearchablePDF().bytes([.typed("HADDAD, Leila")])
