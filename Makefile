@@ -1,6 +1,6 @@
 # One-liners for people and for CI. "make demo" and "make test" need nothing but Swift 6.3, git and make.
 
-# What Debian 12 must have installed to build and to run.
+# What Debian 12 must have installed to build, to run and to be tested.
 PACKAGES = libtiff-dev libleptonica-dev libtesseract-dev libpoppler-glib-dev libseccomp-dev libsqlite3-dev \
 	pkg-config poppler-utils tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd
 ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -63,7 +63,7 @@ struct TypesetLine {
     private static func plain(_ text: String) -> String? {
         let visible = text.precomposedStringWithCanonicalMapping.unicodeScalars.filter { scalar in
             switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+            case .control, .format, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator: false
             default: true
             }
         }
