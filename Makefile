@@ -9,8 +9,8 @@ STRICT = --explicit-target-dependency-import-check error
 SLOW = ReadingTests|DecodingTests
 WHOLE = IntrayTests
 # What the reading benchmark needs besides: fonts for its own faxes, and what OCRmyPDF calls.
-BENCH_PACKAGES = python3-venv poppler-utils ghostscript fonts-liberation fonts-dejavu-core fonts-crosextra-carlito \
-	fonts-crosextra-caladea fonts-lato
+BENCH_PACKAGES = poppler-utils ghostscript fonts-liberation fonts-dejavu-core fonts-crosextra-carlito \
+	fonts-crosextra-caladea fonts-lato $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 VENV = .build/bench-venv
 BENCH =
 DATA = data/demo
