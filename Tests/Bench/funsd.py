@@ -13,8 +13,8 @@ from faxset import Fax, SetError
 
 
 def load_funsd(folder: Path) -> list[Fax]:
-    """The pages of a folder, or of all folders in it that hold such pages."""
-    annotations = sorted(folder.glob("annotations/*.json")) or sorted(folder.rglob("annotations/*.json"))
+    """The pages of a folder, or of the folders in it that hold such pages."""
+    annotations = sorted(folder.glob("annotations/*.json")) or sorted(folder.glob("*/annotations/*.json"))
     if not annotations:
         raise SetError(f"{folder} holds no annotations/*.json: is it a folder of FUNSD?")
     return [_page(path) for path in annotations]

@@ -48,7 +48,7 @@ def render_pdfs(faxes: list[Fax], work: Path, into: Preparation) -> None:
 
 
 def clean_pages(faxes: list[Fax], work: Path, python: Path, into: Preparation) -> None:
-    """A process of its own does it, with Pillow and numpy; see launching.run for why. Rendered PDFs stay as they are."""
+    """Done by a process of its own, with Pillow and numpy (launching.run says why). Rendered PDFs stay as they are."""
     jobs = {}
     for number, fax in enumerate(faxes):
         if fax.path in into.rendered:

@@ -59,20 +59,22 @@ def _words(comparison: Comparison) -> str:
 
 
 def _identifiers(comparison: Comparison) -> str:
-    def found(score: Score, kind: str) -> str:
-        return f"{score.found[kind]}" if score.printed[kind] else "-"
-
-    parts = []
-    for kind, title in IDENTIFIERS.items():
-        head = ["level", "printed", *(result.program.title for result in comparison.results)]
-        rows = []
-        for level in _levels(comparison):
-            scores = [comparison.score(result, level) for result in comparison.results]
-            if scores[0].printed[kind]:
-                rows.append([level, str(scores[0].printed[kind]), *(found(score, kind) for score in scores)])
-        if rows:
-            parts.append(layout(f"Found letter for letter: {title}", head, rows))
-    return "\n\n".join(parts)
+    """By level with the kinds together, and by kind with the levels together: either way there are few enough."""
+    titles = [result.program.title for result in comparison.results]
+    rows = []
+    for level in _levels(comparison):
+        scores = [comparison.score(result, level) for result in comparison.results]
+        if printed := scores[0].printed.total():
+            rows.append([level, str(printed), *(str(score.found.total()) for score in scores)])
+    if not rows:
+        return ""
+    whole = [comparison.score(result, ALL) for result in comparison.results]
+    kinds = [
+        [title, str(whole[0].printed[kind]), *(str(score.found[kind]) for score in whole)]
+        for kind, title in IDENTIFIERS.items()
+    ]
+    by_level = layout("Identifiers found letter for letter, by level", ["level", "printed", *titles], rows)
+    return by_level + "\n\n" + layout("and by kind", ["kind", "printed", *titles], kinds)
 
 
 def _timed(comparison: Comparison) -> list[Result]:

@@ -43,7 +43,7 @@ LEVELS = [
     Level("standard", 3, lambda _, grey: wear.black_and_white(wear.halved(grey)), 98),
     Level("standard-degraded", 2, lambda c, grey: wear.black_and_white(wear.halved(wear.worn(c, grey, 0.5))), 98),
     Level("line-damage", 2, lambda c, grey: wear.hit(c, wear.black_and_white(grey), int(c.integers(15, 70)))),
-    Level("pdf-scan", 2, lambda c, grey: wear.shaded(c, wear.skewed(wear.blurred(grey, 0.7), c.uniform(-0.8, 0.8)), 50)),
+    Level("pdf-scan", 2, wear.scan_in_grey),
 ]
 TURNED = Level("turned", 0, LEVELS[0].spoil)
 """A level of its own: nobody's rate at another level should hang on one page upside down."""

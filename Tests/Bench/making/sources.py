@@ -39,7 +39,7 @@ def samples(folder: Path) -> list[Sample]:
     letters = (folder / "letters.py").read_text(encoding="utf-8")
     engine = re.search(r"^from (\w+)\.markup import", letters, re.MULTILINE)
     if not engine:
-        raise ImportError(f"{folder}/letters.py no longer imports a module `markup`: mend Tests/Bench/making/sources.py")
+        raise ImportError(f"{folder}/letters.py no longer imports a module `markup`: mend making/sources.py")
     sys.modules.setdefault(engine[1], ModuleType(engine[1]))
     sys.modules[f"{engine[1]}.markup"] = markup
     sys.path.insert(0, str(folder))

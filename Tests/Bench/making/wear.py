@@ -94,3 +94,8 @@ def hit(chance: Chance, page: Grey, lines: int) -> Grey:
                 out[row] = np.roll(out[row], int(chance.integers(-40, 40)))
         lines -= run
     return out
+
+
+def scan_in_grey(chance: Chance, grey: Grey) -> Grey:
+    """What a flatbed scanner makes of a page: soft, a little askew, darker at one side."""
+    return shaded(chance, skewed(blurred(grey, 0.7), chance.uniform(-0.8, 0.8)), 50)
