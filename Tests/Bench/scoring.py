@@ -78,10 +78,14 @@ class PageScore:
 
 
 def score_page(fax: Fax, number: int, text: str) -> PageScore:
-    """`number` counts from 1. The header line's words count neither for nor against, if the page itself lacks them."""
+    """`number` counts from 1.
+
+    The header line's words count neither for nor against: those beyond what the page itself has are taken from what
+    was read. No more than these: a program that keeps the header apart must not lose the page's own "page" and "1".
+    """
     wanted = words(fax.pages[number - 1])
     read = words(text)
-    read -= words(fax.headers[number - 1]) - wanted
+    read -= (read - wanted) & words(fax.headers[number - 1])
     hits = wanted & read
     return PageScore(Score(1, hits.total(), wanted.total(), read.total()), wanted - read)
 
