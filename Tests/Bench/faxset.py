@@ -21,13 +21,13 @@ class Fax:
     pages: list[str]
     """The text of each page, without the sender's header line."""
     headers: list[str] = field(default_factory=list)
-    """The header line of each page, or "": a reader may tell it or leave it out."""
+    """The header line of each page, "" or missing where there is none: a reader may tell it or leave it out."""
     documents: list[tuple[list[int], dict[str, str]]] = field(default_factory=list)
     """Page numbers of each document, and its identifiers as they are printed."""
 
-    @property
-    def name(self) -> str:
-        return f"{self.path.parent.name}/{self.path.name}" if self.path.parent.name != "faxes" else self.path.name
+    def header(self, page: int) -> str:
+        """Of the page of this number, counted from 1."""
+        return self.headers[page - 1] if page <= len(self.headers) else ""
 
 
 def load(folder: Path) -> list[Fax]:
@@ -48,13 +48,12 @@ def load(folder: Path) -> list[Fax]:
 
 def _fax(folder: Path, truth: dict) -> Fax:
     pages = list(truth["text_pages"])
-    headers = [line or "" for line in truth.get("headers", [])]
     return Fax(
         path=_find(folder, truth.get("set", ""), truth["file"]),
         level=truth["quality"],
         french=truth.get("language") == "fr",
         pages=pages,
-        headers=(headers + [""] * len(pages))[: len(pages)],
+        headers=[line or "" for line in truth.get("headers", [])],
         documents=[(list(d["pages"]), dict(d.get("shown", {}))) for d in truth.get("documents", [])],
     )
 

@@ -85,7 +85,7 @@ def score_page(fax: Fax, number: int, text: str) -> PageScore:
     """
     wanted = words(fax.pages[number - 1])
     read = words(text)
-    read -= (read - wanted) & words(fax.headers[number - 1])
+    read -= (read - wanted) & words(fax.header(number))
     hits = wanted & read
     return PageScore(Score(1, hits.total(), wanted.total(), read.total()), wanted - read)
 
