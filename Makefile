@@ -8,10 +8,15 @@ STRICT = --explicit-target-dependency-import-check error
 # Tests that read pages, and tests of the whole program: each on its own, so that what is timed is not disturbed.
 SLOW = ReadingTests|DecodingTests
 WHOLE = IntrayTests
+# What the reading benchmark needs besides: fonts for its own faxes, and what OCRmyPDF calls.
+BENCH_PACKAGES = poppler-utils ghostscript fonts-liberation fonts-dejavu-core fonts-crosextra-carlito \
+	fonts-crosextra-caladea fonts-lato $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)
+VENV = .build/bench-venv
+BENCH =
 DATA = data/demo
 PORT = 8480
 
-.PHONY: demo test check build packages lint format layers doctor train clean
+.PHONY: demo test check build packages lint format layers doctor train bench clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
@@ -30,7 +35,7 @@ build: packages
 
 # Installs what is missing, and asks for nothing when nothing is.
 packages:
-	@missing=""; for p in $(PACKAGES); do \
+	@missing=""; for p in $(PACKAGES) $(MORE_PACKAGES); do \
 	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then \
 	    echo "installing$$missing"; \
@@ -54,6 +59,18 @@ doctor: build
 train: build
 	python3 Models/corpus/make-corpus.py --out .build/corpus.jsonl
 	.build/release/intray train --corpus .build/corpus.jsonl --out Models/labels-1.model
+
+# Reads the same faxes with intray, tesseract and OCRmyPDF: Tests/Bench/README.md. BENCH="--limit 10" passes options on.
+bench: MORE_PACKAGES = $(BENCH_PACKAGES)
+bench: build $(VENV)/made
+	python3 Tests/Bench/reading.py $(BENCH)
+
+# Without a package index, or with a Python too old for it, OCRmyPDF is done without; the bench says so.
+$(VENV)/made: Tests/Bench/requirements.txt | packages
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install -q --disable-pip-version-check -r $< && touch $@ || { \
+	    echo "OCRmyPDF could not be installed; trying for Pillow and numpy alone" >&2; \
+	    $(VENV)/bin/pip install -q --disable-pip-version-check $$(grep -E '^(pillow|numpy)' $<) || true; }
 
 clean:
 	rm -rf .build
