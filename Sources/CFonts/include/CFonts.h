@@ -11,8 +11,8 @@
 /// False for a file that can't be read, and when there are too many. Only while the process has one thread.
 bool fonts_hold(const char *path);
 
-/// Makes the fonts that are held the only ones that fontconfig knows, by a configuration in its own XML. Once, before any
-/// library uses fontconfig.
+/// Makes the fonts that are held the only ones that fontconfig knows, by a configuration in its own XML. Once, before
+/// any library uses fontconfig.
 ///
 /// Returns how many fonts there are; 0 also where fontconfig refuses the configuration.
 size_t fonts_use(const char *configuration);
