@@ -3,7 +3,7 @@ import Faxes
 
 /// One page of an open PDF file; lives no longer than the document that lent it.
 @safe struct PDFPage: ~Copyable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     /// In points of 1/72 inch, as the page is shown.
     let width: Double
     let height: Double
@@ -19,13 +19,12 @@ import Faxes
 
     deinit { unsafe g_object_unref(UnsafeMutableRawPointer(handle)) }
 
-    /// A character of the text layer and where it stands, in points from the top left corner.
+    /// A character of the text layer and where it stands.
     struct Character {
         var scalar: Unicode.Scalar
-        var left: Double
-        var top: Double
-        var right: Double
-        var bottom: Double
+        var area: PDFArea
+        /// Characters of one run have one font; which it is matters to nobody, only that it is the same.
+        var font = 0
     }
 
     /// The text layer in reading order, line ends included; empty where text and places don't go together.
@@ -40,42 +39,33 @@ import Faxes
         }
         defer { unsafe poppler_free_memory(places) }
         guard Int(count) == scalars.count else { return [] }
+        let fonts = fonts(ofCharacters: scalars.count)
         return scalars.indices.map { index in
             let place = unsafe places[index]
-            return Character(scalar: scalars[index], left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
+            let area = PDFArea(left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
+            return Character(scalar: scalars[index], area: area, font: fonts[index])
         }
     }
 
-    /// An image on the page: how much of the page it covers, 0 to 1, and its own resolution.
-    struct Image {
-        var coverage: Double
-        var dpi: Double
-    }
-
-    /// The image that covers most of the page; nil where there is none.
-    func largestImage() -> Image? {
-        let list = unsafe poppler_page_get_image_mapping(handle)
-        defer { unsafe poppler_page_free_image_mapping(list) }
-        var best: Image?
+    /// A number for each character's font.
+    private func fonts(ofCharacters count: Int) -> [Int] {
+        var fonts = [Int](repeating: 0, count: count)
+        var numbers: [String: Int] = [:]
+        let list = unsafe poppler_page_get_text_attributes(handle)
+        defer { unsafe poppler_page_free_text_attributes(list) }
         var element = unsafe list
         while let current = unsafe element {
-            if let mapping = unsafe current.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self) {
-                let area = unsafe mapping.pointee.area
-                let across = abs(area.x2 - area.x1)
-                let coverage = across * abs(area.y2 - area.y1) / max(1, width * height)
-                if coverage > (best?.coverage ?? 0) {
-                    best = unsafe Image(coverage: min(1, coverage), dpi: pixelsAcross(mapping) / max(1, across) * 72)
-                }
+            if let run = unsafe current.pointee.data?.assumingMemoryBound(to: PopplerTextAttributes.self) {
+                let name = unsafe run.pointee.font_name.map { unsafe String(cString: $0) } ?? ""
+                let number = numbers[name] ?? numbers.count + 1
+                numbers[name] = number
+                let first = unsafe max(0, Int(run.pointee.start_index))
+                let last = unsafe min(count - 1, Int(run.pointee.end_index))
+                if first <= last { for index in first...last { fonts[index] = number } }
             }
             unsafe element = unsafe current.pointee.next
         }
-        return best
-    }
-
-    private func pixelsAcross(_ mapping: UnsafeMutablePointer<PopplerImageMapping>) -> Double {
-        guard let surface = unsafe poppler_page_get_image(handle, mapping.pointee.image_id) else { return 0 }
-        defer { unsafe cairo_surface_destroy(surface) }
-        return unsafe Double(cairo_image_surface_get_width(surface))
+        return fonts
     }
 
     /// The page as it is shown, in 8 bits a pixel.
@@ -106,7 +96,7 @@ import Faxes
     }
 
     /// Cairo packs a pixel as xRGB in a machine word; weights of ITU-R BT.601.
-    private static func grey(
+    static func grey(
         _ data: UnsafeMutablePointer<UInt8>, stride: Int, columns: Int, rows: Int
     ) throws(FaxError) -> Bitmap {
         var bitmap = try Bitmap(width: columns, height: rows, depth: 8)

@@ -8,6 +8,8 @@ import ReaderProtocol
 @safe final class Nursery {
     private let engines: [TextRecognition]
     private let filter: OpaquePointer?
+    /// Whether pages whose fonts are not in the file can be shown with others.
+    let holdsFonts: Bool
 
     var languages: [String] { engines.map(\.language) }
 
@@ -20,6 +22,7 @@ import ReaderProtocol
             engines.append(try TextRecognition(language: language, dataFolder: dataFolder ?? Self.debianFolder))
         }
         self.engines = engines
+        holdsFonts = SubstituteFonts.hold()
         unsafe filter = unsafe sandbox_filter_make()
         // A thread that holds a lock while we fork would leave the lock held in the child for ever.
         guard sandbox_thread_count() == 1 else {
