@@ -97,13 +97,14 @@ let package = Package(
             swiftSettings: overC),
         .executableTarget(
             name: "intray-reader",
-            dependencies: ["Faxes", "ReaderProtocol", "Decoding", "CSandbox"],
+            dependencies: ["Faxes", "ReaderProtocol", "Decoding", "CSandbox", "CFonts"],
             swiftSettings: overC),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+        .target(name: "CFonts", linkerSettings: [.linkedLibrary("fontconfig"), .linkedLibrary("freetype")]),
 
         .testTarget(name: "NotationTests", dependencies: ["Faxes", "Notation"], swiftSettings: strict),
         .testTarget(name: "FaxesTests", dependencies: ["Faxes"], swiftSettings: strict),
