@@ -54,6 +54,9 @@ public struct DocumentReader {
                 try reader.read(try document.page(index, limits: limits), number: index + 1)
             }
         }
+        if document.isCutShort {
+            pages.note(FaxError(.damaged, "the file breaks off after page \(document.pageCount)"))
+        }
         return try pages.outcome(document.transmission())
     }
 
@@ -88,11 +91,11 @@ struct PageSink {
         do {
             reading = try read()
         } catch {
-            fault = fault ?? FaxError(error.code, "page \(number): \(error.detail)")
+            note(FaxError(error.code, "page \(number): \(error.detail)"))
             return
         }
-        if reading.missingLines > 0, fault == nil {
-            fault = FaxError(.damaged, "page \(number): \(reading.missingLines) lines are missing")
+        if reading.missingLines > 0 {
+            note(FaxError(.damaged, "page \(number): \(reading.missingLines) lines are missing"))
         }
         pageCount += 1
         if transmission.headerText == nil, let header = reading.page.headerLine?.text {
@@ -103,6 +106,9 @@ struct PageSink {
         try onEvent(.page(reading.page))
         if let picture { try onEvent(.picture(page: number, png: picture)) }
     }
+
+    /// Remembers what went wrong; the first of it is what is told.
+    mutating func note(_ error: FaxError) { fault = fault ?? error }
 
     /// The call as the file's tags have it, completed by what the headers say.
     func outcome(_ tags: Transmission) throws(FaxError) -> DocumentReader.Outcome {

@@ -8,8 +8,11 @@ import Foundation
     private let storage: UnsafeMutableBufferPointer<UInt8>
     /// Directories that hold a page; thumbnails are left out.
     private let directories: [tdir_t]
+    /// Whether the chain of directories breaks off: it points at nothing, or back at a directory before. What pages
+    /// came after that, nobody can tell.
+    let isCutShort: Bool
 
-    /// Counts the pages; a chain of directories that loops or goes on beyond the limit is refused here.
+    /// Counts the pages; a chain of directories that goes on beyond the limit is refused here.
     init(_ bytes: [UInt8], limits: DecodingLimits) throws(FaxError) {
         tiff_silence()
         let storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
@@ -18,15 +21,16 @@ import Foundation
             unsafe storage.deallocate()
             throw FaxError(.damaged, "TIFF without a readable directory")
         }
-        let found = unsafe Self.pageDirectories(handle, atMost: limits.pages)
-        guard found.count <= limits.pages else {
+        let chain = unsafe Self.chain(handle, atMost: limits.pages)
+        guard let chain else {
             unsafe TIFFClose(handle)
             unsafe storage.deallocate()
             throw FaxError(.tooManyPages, "more than \(limits.pages) pages")
         }
         unsafe self.handle = unsafe handle
         unsafe self.storage = unsafe storage
-        directories = found
+        directories = chain.pages
+        isCutShort = chain.isCutShort
     }
 
     deinit {
@@ -139,13 +143,19 @@ import Foundation
         return UInt8(truncatingIfNeeded: (luminance * alpha + 255 * (255 - alpha)) / 255)
     }
 
-    private static func pageDirectories(_ handle: OpaquePointer, atMost limit: Int) -> [tdir_t] {
-        var found: [tdir_t] = []
-        repeat {
+    /// Walks through the directories; nil when there are more than allowed. Each page may have a thumbnail.
+    private static func chain(
+        _ handle: OpaquePointer, atMost limit: Int
+    ) -> (pages: [tdir_t], isCutShort: Bool)? {
+        var pages: [tdir_t] = []
+        for _ in 0..<2 * limit {
             let isThumbnail =
                 unsafe tiff_uint32(handle, UInt32(TIFFTAG_SUBFILETYPE)) & UInt32(FILETYPE_REDUCEDIMAGE) != 0
-            if !isThumbnail || found.isEmpty { unsafe found.append(TIFFCurrentDirectory(handle)) }
-        } while unsafe found.count <= limit && TIFFReadDirectory(handle) != 0
-        return found
+            if !isThumbnail || pages.isEmpty { unsafe pages.append(TIFFCurrentDirectory(handle)) }
+            if pages.count > limit { return nil }
+            if unsafe TIFFLastDirectory(handle) != 0 { return (pages, false) }
+            if unsafe TIFFReadDirectory(handle) == 0 { return (pages, true) }
+        }
+        return nil
     }
 }
