@@ -18,6 +18,9 @@ struct Conversation {
 
     /// One frame: a page's picture is the largest, and 1 bit a pixel compresses to less.
     private static let maximumFrame = 32 << 20
+    /// Everything else is words, of which the densest page has 200 KB.
+    private static let maximumText = 4 << 20
+    private static let maximumTexts = 128 << 20
 
     init(options: ReadingOptions) {
         self.options = options
@@ -28,8 +31,10 @@ struct Conversation {
     /// Takes what the child wrote; gives the pictures that are complete.
     mutating func receive(_ bytes: [UInt8]) throws(FaxError) -> [(page: Int, png: [UInt8])] {
         received += bytes.count
-        guard received <= Self.maximumFrame * 2 + options.maximumPages * (options.wantsPictures ? 8 << 20 : 1 << 20)
-        else { throw FaxError(.readerProtocol, "the reader does not stop talking") }
+        let room = options.wantsPictures ? Self.maximumFrame + pages.count * (8 << 20) : 0
+        guard received <= Self.maximumTexts + room else {
+            throw FaxError(.readerProtocol, "the reader does not stop talking")
+        }
         decoder.append(bytes)
         var pictures: [(page: Int, png: [UInt8])] = []
         while let frame = try decoder.next() {
@@ -42,9 +47,13 @@ struct Conversation {
         guard !hasEnded, (sandbox == nil) == (frame.kind == .hello) else {
             throw FaxError(.readerProtocol, "frame \(frame.kind) is out of order")
         }
+        guard frame.kind == .picture || frame.payload.count <= Self.maximumText else {
+            throw FaxError(.readerProtocol, "frame \(frame.kind) has \(frame.payload.count) bytes")
+        }
         switch frame.kind {
         case .hello: sandbox = try frame.message(SandboxReport.self)
-        case .transmission: transmission = try frame.message(Transmission.self)
+        case .transmission:
+            transmission = try checked(frame.message(Transmission.self), \.canBe)
         case .page: pages.append(try checked(frame.message(ReadPage.self)))
         case .picture:
             let picture = try frame.picture()
@@ -52,7 +61,7 @@ struct Conversation {
                 throw FaxError(.readerProtocol, "a picture of no page")
             }
             return picture
-        case .fault: fault = try frame.message(FaxError.self)
+        case .fault: fault = try checked(frame.message(FaxError.self), \.canBeOfChild)
         case .end: hasEnded = true
         default: throw FaxError(.readerProtocol, "frame \(frame.kind) is not a child's")
         }
@@ -60,10 +69,14 @@ struct Conversation {
     }
 
     private func checked(_ page: ReadPage) throws(FaxError) -> ReadPage {
-        guard page.number > pages.last?.number ?? 0, page.number <= options.maximumPages, page.width > 0,
-            page.height > 0, page.width <= 100_000, page.height <= 100_000, [0, 90, 180, 270].contains(page.rotation)
+        guard page.number > pages.last?.number ?? 0, page.number <= options.maximumPages, page.canBe
         else { throw FaxError(.readerProtocol, "a page that can't be") }
         return page
+    }
+
+    private func checked<Message>(_ message: Message, _ canBe: KeyPath<Message, Bool>) throws(FaxError) -> Message {
+        guard message[keyPath: canBe] else { throw FaxError(.readerProtocol, "a \(Message.self) that can't be") }
+        return message
     }
 
     /// The result, when the child has ended as it should or not.

@@ -102,7 +102,11 @@ extension ReaderProcess {
         _ purpose: ReadRequest.Purpose, _ bytes: [UInt8], _ options: ReadingOptions,
         _ onPicture: (Int, [UInt8]) -> Void
     ) throws(FaxError) -> Answer {
-        let reader = try started().reader
+        let current = try started()
+        let reader = current.reader
+        guard purpose == .probe || options.languages.contains(where: current.greeting.languages.contains) else {
+            throw FaxError(.readerUnavailable, "none of the languages \(options.languages) is loaded")
+        }
         let deadline = ContinuousClock.now.advanced(by: options.timeLimit)
         let request = try Frame(.request, json: options.request(for: purpose, byteCount: bytes.count)).encoded
         var answer = Answer(conversation: Conversation(options: options))
