@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 struct sandbox_filter {
@@ -29,7 +30,7 @@ static const int allowed_calls[] = {
     SCMP_SYS(getrusage), SCMP_SYS(sysinfo), SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep),
     SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit), SCMP_SYS(exit_group),
+    SCMP_SYS(setitimer), SCMP_SYS(exit), SCMP_SYS(exit_group),
 };
 
 // Memory is what malloc needs these for; a child that was taken over shall not make code of it.
@@ -72,11 +73,12 @@ pid_t sandbox_fork(int output) {
     if (child != 0) return child;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0);
-    // Whoever started us may have blocked or ignored the signal by which the limit on CPU time ends a child.
+    // Whoever started us may have blocked or ignored the signals by which the limits on CPU time end a child.
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGXCPU, SIG_DFL);
+    signal(SIGPROF, SIG_DFL);
     int nothing = open("/dev/null", O_RDWR);
     if (nothing < 0 || dup2(output, 1) < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 2) < 0) _exit(70);
     sandbox_close_inherited();
@@ -139,6 +141,11 @@ sandbox_report sandbox_enter(const sandbox_limits *limits, sandbox_filter *filte
     report.limits = enter_limits(limits);
     report.seccomp = filter && allow_abort(filter) && seccomp_load(filter->context) == 0;
     return report;
+}
+
+void sandbox_limit_next(uint32_t seconds) {
+    struct itimerval once = {.it_value = {.tv_sec = seconds}};
+    setitimer(ITIMER_PROF, &once, NULL);
 }
 
 int sandbox_thread_count(void) {

@@ -29,6 +29,8 @@ public struct Frame: Sendable, Hashable {
         case fault = 36
         /// Nothing follows.
         case end = 37
+        /// A `PageStart` in JSON, before a page is looked at: what is known should the child die of it.
+        case pageStart = 38
     }
 
     public var kind: Kind

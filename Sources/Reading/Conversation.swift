@@ -1,8 +1,8 @@
 import Faxes
 import ReaderProtocol
 
-/// What a child may say and in which order, and what it comes to. Pure: bytes go in, pictures and at last a fax come
-/// out.
+/// What children may say and in which order, and what it comes to. Pure: bytes go in, pictures and at last a fax come
+/// out. A fax has one child, and one more for each page that a child died of.
 ///
 /// The child has looked at hostile bytes, so nothing it says is believed beyond what it can do no harm with: frames in
 /// order, pages in order and within the limits, and no more bytes than a fax of so many pages can take.
@@ -13,6 +13,10 @@ struct Conversation {
     private(set) var sandbox: SandboxReport?
     private var transmission: Transmission?
     private(set) var pages: [ReadPage] = []
+    /// The page that the child is at.
+    private var start: PageStart?
+    /// The page that an earlier child died of.
+    private var fatalPage = 0
     private var fault: FaxError?
     private(set) var hasEnded = false
 
@@ -24,8 +28,13 @@ struct Conversation {
 
     init(options: ReadingOptions) {
         self.options = options
-        decoder = FrameDecoder(
-            expecting: [.hello, .transmission, .page, .picture, .fault, .end], maximumPayload: Self.maximumFrame)
+        decoder = Self.makeDecoder()
+    }
+
+    private static func makeDecoder() -> FrameDecoder {
+        FrameDecoder(
+            expecting: [.hello, .pageStart, .transmission, .page, .picture, .fault, .end],
+            maximumPayload: maximumFrame)
     }
 
     /// Takes what the child wrote; gives the pictures that are complete.
@@ -52,6 +61,7 @@ struct Conversation {
         }
         switch frame.kind {
         case .hello: sandbox = try frame.message(SandboxReport.self)
+        case .pageStart: start = try checked(frame.message(PageStart.self))
         case .transmission:
             transmission = try checked(frame.message(Transmission.self), \.canBe)
         case .page: pages.append(try checked(frame.message(ReadPage.self)))
@@ -61,7 +71,7 @@ struct Conversation {
                 throw FaxError(.readerProtocol, "a picture of no page")
             }
             return picture
-        case .fault: fault = try checked(frame.message(FaxError.self), \.canBeOfChild)
+        case .fault: note(try checked(frame.message(FaxError.self), \.canBeOfChild))
         case .end: hasEnded = true
         default: throw FaxError(.readerProtocol, "frame \(frame.kind) is not a child's")
         }
@@ -74,14 +84,38 @@ struct Conversation {
         return page
     }
 
+    private func checked(_ page: PageStart) throws(FaxError) -> PageStart {
+        guard page.number > start?.number ?? fatalPage, page.total >= page.number, page.total <= options.maximumPages
+        else {
+            throw FaxError(.readerProtocol, "a page that can't be begun")
+        }
+        return page
+    }
+
     private func checked<Message>(_ message: Message, _ canBe: KeyPath<Message, Bool>) throws(FaxError) -> Message {
         guard message[keyPath: canBe] else { throw FaxError(.readerProtocol, "a \(Message.self) that can't be") }
         return message
     }
 
+    /// What went wrong first is what is told.
+    private mutating func note(_ error: FaxError) { fault = fault ?? error }
+
+    /// A child has died; gives the page that another may begin with, behind the one that was fatal. Nil where the
+    /// child had not come as far as a page, and so another would come no further.
+    mutating func outlive(_ death: FaxError) -> Int? {
+        guard let start else { return nil }
+        note(FaxError(death.code, "page \(start.number): \(death.detail)"))
+        decoder = Self.makeDecoder()
+        sandbox = nil
+        hasEnded = false
+        fatalPage = start.number
+        self.start = nil
+        return fatalPage + 1
+    }
+
     /// The result, when the child has ended as it should or not.
     func fax(sha256: String, end: FaxError?) throws(FaxError) -> ReadFax {
-        let fault = end ?? (hasEnded ? self.fault : FaxError(.readerCrashed, "the reader stopped half-way"))
+        let fault = fault ?? end ?? (hasEnded ? nil : FaxError(.readerCrashed, "the reader stopped half-way"))
         if pages.isEmpty, let fault { throw fault }
         return ReadFax(sha256: sha256, transmission: transmission ?? headerAlone, pages: pages, fault: fault)
     }
