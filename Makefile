@@ -10,8 +10,10 @@ SLOW = ReadingTests|DecodingTests
 WHOLE = IntrayTests
 DATA = data/demo
 PORT = 8480
+# For make fuzz.
+SECONDS = 300
 
-.PHONY: demo test check build packages lint format layers doctor train clean
+.PHONY: demo test check build packages lint format layers doctor train fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
@@ -54,6 +56,11 @@ doctor: build
 train: build
 	python3 Models/corpus/make-corpus.py --out .build/corpus.jsonl
 	.build/release/intray train --corpus .build/corpus.jsonl --out Models/labels-1.model
+
+# Random faxes against the decoder, and random answers of a child against the daemon: see Tests/Fuzz/README.md.
+fuzz: packages
+	Tests/Fuzz/fuzz.sh protocol $$(($(SECONDS) / 4))
+	Tests/Fuzz/fuzz.sh decoder $$(($(SECONDS) * 3 / 4))
 
 clean:
 	rm -rf .build
