@@ -66,6 +66,9 @@ import Foundation
         guard width <= 65_500, height <= 65_500, width * height <= limits.pixels else {
             throw FaxError(.tooLarge, "the page has \(width) × \(height) pixels")
         }
+        guard unsafe TIFFIsCODECConfigured(tiff_uint16(handle, UInt32(TIFFTAG_COMPRESSION))) != 0 else {
+            throw unsupported("compression")
+        }
         let stated = statedResolution()
         let resolution = PageResolution(width: width, height: height, statedX: stated.x, statedY: stated.y)
         let isPlainBilevel =
@@ -117,6 +120,8 @@ import Foundation
 
     /// Grey, colour, palette, tiles, JPEG: libtiff's own conversion, made grey.
     private func colourPage(width: Int, height: Int, _ resolution: PageResolution) throws(FaxError) -> DecodedPage {
+        var reason = [CChar](repeating: 0, count: 1024)
+        guard unsafe TIFFRGBAImageOK(handle, &reason) != 0 else { throw unsupported("pixels") }
         let pixels = width * height
         let raster = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: pixels)
         defer { unsafe raster.deallocate() }
@@ -134,6 +139,16 @@ import Foundation
             bitmap.setRow(row, line)
         }
         return DecodedPage(bitmap: bitmap, resolution: resolution)
+    }
+
+    /// Whole and in order, but of a kind that no fax machine or scanner makes and libtiff does not show.
+    private func unsupported(_ what: String) -> FaxError {
+        let bits = unsafe tiff_uint16(handle, UInt32(TIFFTAG_BITSPERSAMPLE))
+        let samples = unsafe tiff_uint16(handle, UInt32(TIFFTAG_SAMPLESPERPIXEL))
+        let compression = unsafe tiff_uint16(handle, UInt32(TIFFTAG_COMPRESSION))
+        return FaxError(
+            .unsupportedFormat,
+            "a TIFF whose \(what) can't be shown: \(samples) × \(bits) bits, compression \(compression)")
     }
 
     /// libtiff packs a pixel as ABGR; weights of ITU-R BT.601. What is transparent shows white paper.

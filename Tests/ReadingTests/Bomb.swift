@@ -39,6 +39,17 @@ extension Bomb {
                 next: 0)
             return file.bytes
         },
+        Bomb("a compression that nobody knows", "reading.unsupported-format") {
+            oneStrip(width: 64, height: 64, compression: 54_321, data: [UInt8](repeating: 0, count: 512))
+        },
+        Bomb("pixels of 11 bits", "reading.unsupported-format") {
+            var file = HostileTIFF()
+            var tags = blank(at: 122)
+            tags[2] = (258, 11)
+            file.addDirectory(tags, next: 0)
+            file.add([UInt8](repeating: 0, count: 8000))
+            return file.bytes
+        },
         Bomb("strips of zeros, packed", "pages") {
             oneStrip(width: 3000, height: 3000, compression: 8, data: Deflated([0], repeats: 200_000).bytes)
         },

@@ -59,7 +59,7 @@ struct FatalPageTests {
     func goesBack(number: Int) async throws {
         let hello = try Frame(.hello, json: hello)
         let first = try childOutput(hello, start(1), page(1), start(2)) + end(signal: 11)
-        let second = try childOutput(hello, start(number))
+        let second = try childOutput(hello, start(number), page(2))
 
         let fax = try await read(SaboteurReader(answer: first, second: second, then: "exec sleep 600"))
 
@@ -75,7 +75,7 @@ struct FatalPageTests {
 
         #expect(fax.pages.map(\.number) == [1, 3])
         #expect(fax.fault == FaxError(.readingTimeout, "page 2: took more CPU time than a page may"))
-        #expect(try #require(reader.lastUsage).cpuSeconds > 1)
+        #expect(try #require(reader.lastUsage).cpuSeconds > 0.9)
     }
 
     /// Two small pages, and between them one that draws forms without end.
