@@ -127,6 +127,7 @@ import Foundation
         defer { unsafe raster.deallocate() }
         unsafe raster.initialize(repeating: 0xFFFF_FFFF)
         let orientation = Int32(ORIENTATION_TOPLEFT)
+        let before = unsafe tiff_errors(handle)
         let read = unsafe TIFFReadRGBAImageOriented(
             handle, UInt32(width), UInt32(height), raster.baseAddress, orientation, 0)
         guard read == 1 else {
@@ -138,7 +139,14 @@ import Foundation
             for column in 0..<width { line[column] = unsafe Self.grey(raster[row * width + column]) }
             bitmap.setRow(row, line)
         }
-        return DecodedPage(bitmap: bitmap, resolution: resolution)
+        let missing = unsafe Int(tiff_errors(handle) - before) * piece
+        return DecodedPage(bitmap: bitmap, resolution: resolution, missingLines: min(missing, height))
+    }
+
+    /// Lines of a strip or tile: what an error while decoding costs at most.
+    private var piece: Int {
+        let tag = unsafe TIFFIsTiled(handle) == 0 ? TIFFTAG_ROWSPERSTRIP : TIFFTAG_TILELENGTH
+        return unsafe min(65_500, Int(tiff_uint32(handle, UInt32(tag))))
     }
 
     /// Whole and in order, but of a kind that no fax machine or scanner makes and libtiff does not show.
