@@ -16,8 +16,10 @@ VENV = .build/bench-venv
 BENCH =
 DATA = data/demo
 PORT = 8480
+# For make fuzz.
+SECONDS = 300
 
-.PHONY: demo test check build packages lint format layers doctor train bench clean
+.PHONY: demo test check build packages lint format layers doctor train bench fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
@@ -72,6 +74,11 @@ $(VENV)/made: Tests/Bench/requirements.txt | packages
 	$(VENV)/bin/pip install -q --disable-pip-version-check -r $< && touch $@ || { \
 	    echo "OCRmyPDF could not be installed; trying for Pillow and numpy alone" >&2; \
 	    $(VENV)/bin/pip install -q --disable-pip-version-check $$(grep -E '^(pillow|numpy)' $<) || true; }
+
+# Random faxes against the decoder, and random answers of a child against the daemon: see Tests/Fuzz/README.md.
+fuzz: packages
+	Tests/Fuzz/fuzz.sh protocol $$(($(SECONDS) / 4))
+	Tests/Fuzz/fuzz.sh decoder $$(($(SECONDS) * 3 / 4))
 
 clean:
 	rm -rf .build

@@ -9,9 +9,11 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 struct sandbox_filter {
@@ -19,30 +21,38 @@ struct sandbox_filter {
 };
 
 // What malloc, libc's input and output, the C++ runtime and the end of a process use; nothing that names a file,
-// a host, a program or another process. mprotect and mmap stay because malloc needs them.
+// a host, a program or another process.
 static const int allowed_calls[] = {
     SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat),
-    SCMP_SYS(brk), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise),
+    SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
     SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getrandom),
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(times),
     SCMP_SYS(getrusage), SCMP_SYS(sysinfo), SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep),
     SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit), SCMP_SYS(exit_group),
+    SCMP_SYS(setitimer), SCMP_SYS(exit), SCMP_SYS(exit_group),
 };
+
+// Memory is what malloc needs these for; a child that was taken over shall not make code of it.
+static const int memory_calls[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
+
+static bool allow_calls(scmp_filter_ctx context) {
+    for (size_t i = 0; i < sizeof allowed_calls / sizeof allowed_calls[0]; i++) {
+        if (allowed_calls[i] >= 0 && seccomp_rule_add(context, SCMP_ACT_ALLOW, allowed_calls[i], 0) != 0) return false;
+    }
+    for (size_t i = 0; i < sizeof memory_calls / sizeof memory_calls[0]; i++) {
+        if (seccomp_rule_add(context, SCMP_ACT_ALLOW, memory_calls[i], 1,
+                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) != 0) return false;
+    }
+    return true;
+}
 
 sandbox_filter *sandbox_filter_make(void) {
     // Everything else fails with "not permitted" rather than killing: a library that looks for a configuration file
     // goes on without it.
     scmp_filter_ctx context = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!context) return NULL;
-    for (size_t i = 0; i < sizeof allowed_calls / sizeof allowed_calls[0]; i++) {
-        if (allowed_calls[i] >= 0 && seccomp_rule_add(context, SCMP_ACT_ALLOW, allowed_calls[i], 0) != 0) {
-            seccomp_release(context);
-            return NULL;
-        }
-    }
-    sandbox_filter *filter = malloc(sizeof *filter);
+    sandbox_filter *filter = allow_calls(context) ? malloc(sizeof *filter) : NULL;
     if (!filter) {
         seccomp_release(context);
         return NULL;
@@ -63,11 +73,12 @@ pid_t sandbox_fork(int output) {
     if (child != 0) return child;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0);
-    // Whoever started us may have blocked or ignored the signal by which the limit on CPU time ends a child.
+    // Whoever started us may have blocked or ignored the signals by which the limits on CPU time end a child.
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGXCPU, SIG_DFL);
+    signal(SIGPROF, SIG_DFL);
     int nothing = open("/dev/null", O_RDWR);
     if (nothing < 0 || dup2(output, 1) < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 2) < 0) _exit(70);
     sandbox_close_inherited();
@@ -130,6 +141,11 @@ sandbox_report sandbox_enter(const sandbox_limits *limits, sandbox_filter *filte
     report.limits = enter_limits(limits);
     report.seccomp = filter && allow_abort(filter) && seccomp_load(filter->context) == 0;
     return report;
+}
+
+void sandbox_limit_next(uint32_t seconds) {
+    struct itimerval once = {.it_value = {.tv_sec = seconds}};
+    setitimer(ITIMER_PROF, &once, NULL);
 }
 
 int sandbox_thread_count(void) {

@@ -1,6 +1,7 @@
 #ifndef INTRAY_CTIFF_SHIM_H
 #define INTRAY_CTIFF_SHIM_H
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,14 @@ typedef struct {
     const uint8_t *bytes;
     uint64_t size;
     uint64_t position;
+    /// What libtiff found wrong with it so far.
+    uint32_t errors;
 } tiff_memory;
+
+static inline int tiff_memory_error(TIFF *tiff, void *file, const char *module, const char *format, va_list values) {
+    ((tiff_memory *)file)->errors++;
+    return 1;
+}
 
 static inline tmsize_t tiff_memory_read(thandle_t handle, void *into, tmsize_t count) {
     tiff_memory *file = (tiff_memory *)handle;
@@ -43,11 +51,18 @@ static inline TIFF *tiff_open_memory(const uint8_t *bytes, uint64_t size) {
     file->bytes = bytes;
     file->size = size;
     file->position = 0;
-    TIFF *tiff = TIFFClientOpen("fax", "rm", file, tiff_memory_read, tiff_memory_write, tiff_memory_seek,
-                                tiff_memory_close, tiff_memory_size, NULL, NULL);
+    file->errors = 0;
+    TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
+    if (options) TIFFOpenOptionsSetErrorHandlerExtR(options, tiff_memory_error, file);
+    TIFF *tiff = TIFFClientOpenExt("fax", "rm", file, tiff_memory_read, tiff_memory_write, tiff_memory_seek,
+                                   tiff_memory_close, tiff_memory_size, NULL, NULL, options);
+    if (options) TIFFOpenOptionsFree(options);
     if (!tiff) free(file);
     return tiff;
 }
+
+/// How often libtiff found something wrong with a file that tiff_open_memory opened.
+static inline uint32_t tiff_errors(TIFF *tiff) { return ((tiff_memory *)TIFFClientdata(tiff))->errors; }
 
 /// Keeps libtiff from writing what it thinks of a file to standard error.
 static inline void tiff_silence(void) {

@@ -8,8 +8,11 @@ import Foundation
     private let storage: UnsafeMutableBufferPointer<UInt8>
     /// Directories that hold a page; thumbnails are left out.
     private let directories: [tdir_t]
+    /// Whether the chain of directories breaks off: it points at nothing, or back at a directory before. What pages
+    /// came after that, nobody can tell.
+    let isCutShort: Bool
 
-    /// Counts the pages; a chain of directories that loops or goes on beyond the limit is refused here.
+    /// Counts the pages; a chain of directories that goes on beyond the limit is refused here.
     init(_ bytes: [UInt8], limits: DecodingLimits) throws(FaxError) {
         tiff_silence()
         let storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
@@ -18,15 +21,16 @@ import Foundation
             unsafe storage.deallocate()
             throw FaxError(.damaged, "TIFF without a readable directory")
         }
-        let found = unsafe Self.pageDirectories(handle, atMost: limits.pages)
-        guard found.count <= limits.pages else {
+        let chain = unsafe Self.chain(handle, atMost: limits.pages)
+        guard let chain else {
             unsafe TIFFClose(handle)
             unsafe storage.deallocate()
             throw FaxError(.tooManyPages, "more than \(limits.pages) pages")
         }
         unsafe self.handle = unsafe handle
         unsafe self.storage = unsafe storage
-        directories = found
+        directories = chain.pages
+        isCutShort = chain.isCutShort
     }
 
     deinit {
@@ -61,6 +65,9 @@ import Foundation
         guard width > 0, height > 0 else { throw FaxError(.damaged, "the page has no size") }
         guard width <= 65_500, height <= 65_500, width * height <= limits.pixels else {
             throw FaxError(.tooLarge, "the page has \(width) × \(height) pixels")
+        }
+        guard unsafe TIFFIsCODECConfigured(tiff_uint16(handle, UInt32(TIFFTAG_COMPRESSION))) != 0 else {
+            throw unsupported("compression")
         }
         let stated = statedResolution()
         let resolution = PageResolution(width: width, height: height, statedX: stated.x, statedY: stated.y)
@@ -114,11 +121,14 @@ import Foundation
 
     /// Grey, colour, palette, tiles, JPEG: libtiff's own conversion, made grey.
     private func colourPage(width: Int, height: Int, _ resolution: PageResolution) throws(FaxError) -> DecodedPage {
+        var reason = [CChar](repeating: 0, count: 1024)
+        guard unsafe TIFFRGBAImageOK(handle, &reason) != 0 else { throw unsupported("pixels") }
         let pixels = width * height
         let raster = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: pixels)
         defer { unsafe raster.deallocate() }
         unsafe raster.initialize(repeating: 0xFFFF_FFFF)
         let orientation = Int32(ORIENTATION_TOPLEFT)
+        let before = unsafe tiff_errors(handle)
         let read = unsafe TIFFReadRGBAImageOriented(
             handle, UInt32(width), UInt32(height), raster.baseAddress, orientation, 0)
         guard read == 1 else {
@@ -130,7 +140,24 @@ import Foundation
             for column in 0..<width { line[column] = unsafe Self.grey(raster[row * width + column]) }
             bitmap.setRow(row, line)
         }
-        return DecodedPage(bitmap: bitmap, resolution: resolution)
+        let missing = unsafe Int(tiff_errors(handle) - before) * piece
+        return DecodedPage(bitmap: bitmap, resolution: resolution, missingLines: min(missing, height))
+    }
+
+    /// Lines of a strip or tile: what an error while decoding costs at most.
+    private var piece: Int {
+        let tag = unsafe TIFFIsTiled(handle) == 0 ? TIFFTAG_ROWSPERSTRIP : TIFFTAG_TILELENGTH
+        return unsafe min(65_500, Int(tiff_uint32(handle, UInt32(tag))))
+    }
+
+    /// Whole and in order, but of a kind that no fax machine or scanner makes and libtiff does not show.
+    private func unsupported(_ what: String) -> FaxError {
+        let bits = unsafe tiff_uint16(handle, UInt32(TIFFTAG_BITSPERSAMPLE))
+        let samples = unsafe tiff_uint16(handle, UInt32(TIFFTAG_SAMPLESPERPIXEL))
+        let compression = unsafe tiff_uint16(handle, UInt32(TIFFTAG_COMPRESSION))
+        return FaxError(
+            .unsupportedFormat,
+            "a TIFF whose \(what) can't be shown: \(samples) × \(bits) bits, compression \(compression)")
     }
 
     /// libtiff packs a pixel as ABGR; weights of ITU-R BT.601. What is transparent shows white paper.
@@ -140,13 +167,19 @@ import Foundation
         return UInt8(truncatingIfNeeded: (luminance * alpha + 255 * (255 - alpha)) / 255)
     }
 
-    private static func pageDirectories(_ handle: OpaquePointer, atMost limit: Int) -> [tdir_t] {
-        var found: [tdir_t] = []
-        repeat {
+    /// Walks through the directories; nil when there are more than allowed. Each page may have a thumbnail.
+    private static func chain(
+        _ handle: OpaquePointer, atMost limit: Int
+    ) -> (pages: [tdir_t], isCutShort: Bool)? {
+        var pages: [tdir_t] = []
+        for _ in 0..<2 * limit {
             let isThumbnail =
                 unsafe tiff_uint32(handle, UInt32(TIFFTAG_SUBFILETYPE)) & UInt32(FILETYPE_REDUCEDIMAGE) != 0
-            if !isThumbnail || found.isEmpty { unsafe found.append(TIFFCurrentDirectory(handle)) }
-        } while unsafe found.count <= limit && TIFFReadDirectory(handle) != 0
-        return found
+            if !isThumbnail || pages.isEmpty { unsafe pages.append(TIFFCurrentDirectory(handle)) }
+            if pages.count > limit { return nil }
+            if unsafe TIFFLastDirectory(handle) != 0 { return (pages, false) }
+            if unsafe TIFFReadDirectory(handle) == 0 { return (pages, true) }
+        }
+        return nil
     }
 }

@@ -32,6 +32,8 @@ public struct Frame: Sendable, Hashable {
         /// Four bytes of page number (most significant first), then the same picture as a strip of ITU-T T.6, or no
         /// bytes where that would be larger. Right after the page's picture.
         case group4 = 38
+        /// A `PageStart` in JSON, before a page is looked at: what is known should the child die of it.
+        case pageStart = 39
     }
 
     public var kind: Kind

@@ -14,24 +14,30 @@ public struct ReadRequest: Sendable, Hashable, Codable {
 
     public var purpose: Purpose
     public var byteCount: Int
+    /// The page to begin with, from 1: one behind the page that an earlier child died of.
+    public var firstPage: Int
     public var maximumPages: Int
     /// Pixels of one page, as it is decoded.
     public var maximumPixels: Int
     public var cpuSeconds: Int
+    /// Of one page; a child that takes more is ended by SIGPROF.
+    public var pageCPUSeconds: Int
     public var addressSpaceBytes: Int
     public var wantsPictures: Bool
     /// Tesseract's names, the most usual first.
     public var languages: [String]
 
     public init(
-        purpose: Purpose, byteCount: Int, maximumPages: Int, maximumPixels: Int, cpuSeconds: Int,
-        addressSpaceBytes: Int, wantsPictures: Bool, languages: [String]
+        purpose: Purpose, byteCount: Int, firstPage: Int = 1, maximumPages: Int, maximumPixels: Int, cpuSeconds: Int,
+        pageCPUSeconds: Int, addressSpaceBytes: Int, wantsPictures: Bool, languages: [String]
     ) {
         self.purpose = purpose
         self.byteCount = byteCount
+        self.firstPage = firstPage
         self.maximumPages = maximumPages
         self.maximumPixels = maximumPixels
         self.cpuSeconds = cpuSeconds
+        self.pageCPUSeconds = pageCPUSeconds
         self.addressSpaceBytes = addressSpaceBytes
         self.wantsPictures = wantsPictures
         self.languages = languages
@@ -75,6 +81,19 @@ public struct SandboxReport: Sendable, Hashable, Codable {
 
     /// Enough to let hostile bytes in: Landlock is a second wall behind seccomp, which older kernels lack.
     public var isSufficient: Bool { limits && noNewPrivileges && seccomp }
+}
+
+/// Which page a child begins with now.
+public struct PageStart: Sendable, Hashable, Codable {
+    /// From 1.
+    public var number: Int
+    /// Pages that the file has.
+    public var total: Int
+
+    public init(number: Int, total: Int) {
+        self.number = number
+        self.total = total
+    }
 }
 
 /// How a child ended, by the word of the process that forked it.

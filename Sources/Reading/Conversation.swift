@@ -1,8 +1,8 @@
 import Faxes
 import ReaderProtocol
 
-/// What a child may say and in which order, and what it comes to. Pure: bytes go in, pictures and at last a fax come
-/// out.
+/// What children may say and in which order, and what it comes to. Pure: bytes go in, pictures and at last a fax come
+/// out. A fax has one child, and one more for each page that a child died of.
 ///
 /// The child has looked at hostile bytes, so nothing it says is believed beyond what it can do no harm with: frames in
 /// order, pages in order and within the limits, and no more bytes than a fax of so many pages can take.
@@ -15,24 +15,37 @@ struct Conversation {
     private(set) var pages: [ReadPage] = []
     /// A picture whose strip has yet to come.
     private var halfPicture: PagePicture?
+    /// The page that the child is at.
+    private var start: PageStart?
+    /// The page that an earlier child died of.
+    private var fatalPage = 0
     private var fault: FaxError?
     private(set) var hasEnded = false
 
     /// One frame: a page's picture is the largest, and 1 bit a pixel compresses to less.
     private static let maximumFrame = 32 << 20
+    /// Everything else is words, of which the densest page has 200 KB.
+    private static let maximumText = 4 << 20
+    private static let maximumTexts = 128 << 20
 
     init(options: ReadingOptions) {
         self.options = options
-        decoder = FrameDecoder(
-            expecting: [.hello, .transmission, .page, .picture, .group4, .fault, .end],
-            maximumPayload: Self.maximumFrame)
+        decoder = Self.makeDecoder()
+    }
+
+    private static func makeDecoder() -> FrameDecoder {
+        FrameDecoder(
+            expecting: [.hello, .pageStart, .transmission, .page, .picture, .group4, .fault, .end],
+            maximumPayload: maximumFrame)
     }
 
     /// Takes what the child wrote; gives the pictures that are complete.
     mutating func receive(_ bytes: [UInt8]) throws(FaxError) -> [PagePicture] {
         received += bytes.count
-        guard received <= Self.maximumFrame * 2 + options.maximumPages * (options.wantsPictures ? 8 << 20 : 1 << 20)
-        else { throw FaxError(.readerProtocol, "the reader does not stop talking") }
+        let room = options.wantsPictures ? Self.maximumFrame + pages.count * (8 << 20) : 0
+        guard received <= Self.maximumTexts + room else {
+            throw FaxError(.readerProtocol, "the reader does not stop talking")
+        }
         decoder.append(bytes)
         var pictures: [PagePicture] = []
         while let frame = try decoder.next() {
@@ -46,9 +59,14 @@ struct Conversation {
         else {
             throw FaxError(.readerProtocol, "frame \(frame.kind) is out of order")
         }
+        guard [.picture, .group4].contains(frame.kind) || frame.payload.count <= Self.maximumText else {
+            throw FaxError(.readerProtocol, "frame \(frame.kind) has \(frame.payload.count) bytes")
+        }
         switch frame.kind {
         case .hello: sandbox = try frame.message(SandboxReport.self)
-        case .transmission: transmission = try frame.message(Transmission.self)
+        case .pageStart: start = try checked(frame.message(PageStart.self))
+        case .transmission:
+            transmission = try checked(frame.message(Transmission.self), \.canBe)
         case .page: pages.append(try checked(frame.message(ReadPage.self)))
         case .picture:
             let picture = try frame.picture()
@@ -57,7 +75,7 @@ struct Conversation {
             }
             halfPicture = PagePicture(page: picture.page, png: picture.png)
         case .group4: return try whole(frame.group4())
-        case .fault: fault = try frame.message(FaxError.self)
+        case .fault: note(try checked(frame.message(FaxError.self), \.canBeOfChild))
         case .end: hasEnded = true
         default: throw FaxError(.readerProtocol, "frame \(frame.kind) is not a child's")
         }
@@ -74,15 +92,44 @@ struct Conversation {
     }
 
     private func checked(_ page: ReadPage) throws(FaxError) -> ReadPage {
-        guard page.number > pages.last?.number ?? 0, page.number <= options.maximumPages, page.width > 0,
-            page.height > 0, page.width <= 100_000, page.height <= 100_000, [0, 90, 180, 270].contains(page.rotation)
+        guard page.number > pages.last?.number ?? 0, page.number <= options.maximumPages, page.canBe
         else { throw FaxError(.readerProtocol, "a page that can't be") }
         return page
     }
 
+    private func checked(_ page: PageStart) throws(FaxError) -> PageStart {
+        guard page.number > start?.number ?? fatalPage, page.total >= page.number, page.total <= options.maximumPages
+        else {
+            throw FaxError(.readerProtocol, "a page that can't be begun")
+        }
+        return page
+    }
+
+    private func checked<Message>(_ message: Message, _ canBe: KeyPath<Message, Bool>) throws(FaxError) -> Message {
+        guard message[keyPath: canBe] else { throw FaxError(.readerProtocol, "a \(Message.self) that can't be") }
+        return message
+    }
+
+    /// What went wrong first is what is told.
+    private mutating func note(_ error: FaxError) { fault = fault ?? error }
+
+    /// A child has died; gives the page that another may begin with, behind the one that was fatal. Nil where the
+    /// child had not come as far as a page, and so another would come no further.
+    mutating func outlive(_ death: FaxError) -> Int? {
+        guard let start else { return nil }
+        note(FaxError(death.code, "page \(start.number): \(death.detail)"))
+        decoder = Self.makeDecoder()
+        sandbox = nil
+        hasEnded = false
+        halfPicture = nil
+        fatalPage = start.number
+        self.start = nil
+        return fatalPage + 1
+    }
+
     /// The result, when the child has ended as it should or not.
     func fax(sha256: String, end: FaxError?) throws(FaxError) -> ReadFax {
-        let fault = end ?? (hasEnded ? self.fault : FaxError(.readerCrashed, "the reader stopped half-way"))
+        let fault = fault ?? end ?? (hasEnded ? nil : FaxError(.readerCrashed, "the reader stopped half-way"))
         if pages.isEmpty, let fault { throw fault }
         return ReadFax(sha256: sha256, transmission: transmission ?? headerAlone, pages: pages, fault: fault)
     }

@@ -102,20 +102,27 @@ extension ReaderProcess {
         _ purpose: ReadRequest.Purpose, _ bytes: [UInt8], _ options: ReadingOptions,
         _ onPicture: (PagePicture) -> Void
     ) throws(FaxError) -> Answer {
-        let reader = try started().reader
+        let current = try started()
+        let reader = current.reader
+        guard purpose == .probe || options.languages.contains(where: current.greeting.languages.contains) else {
+            throw FaxError(.readerUnavailable, "none of the languages \(options.languages) is loaded")
+        }
         let deadline = ContinuousClock.now.advanced(by: options.timeLimit)
-        let request = try Frame(.request, json: options.request(for: purpose, byteCount: bytes.count)).encoded
         var answer = Answer(conversation: Conversation(options: options))
+        var used = ChildEnd(exitStatus: 0, signal: 0)
+        var page: Int? = 1
         do throws(FaxError) {
-            let isSent =
-                reader.write(request, until: deadline)
-                && (purpose == .probe
-                    || (reader.write(Frame.header(.faxBytes, payloadSize: bytes.count), until: deadline)
-                        && reader.write(bytes, until: deadline)))
-            guard isSent else { throw FaxError(.readerCrashed, "the reader does not take the fax") }
-            let end = try listen(to: reader, until: deadline, &answer.conversation, onPicture)
-            usage.withLock { $0 = end }
-            answer.end = Self.fault(of: end)
+            while let firstPage = page {
+                let left = ContinuousClock.now.duration(to: deadline)
+                let request = options.request(
+                    for: purpose, byteCount: bytes.count, firstPage: firstPage, timeLeft: left)
+                try Self.send(request, bytes, to: reader, until: deadline)
+                let end = try listen(to: reader, until: deadline, &answer.conversation, onPicture)
+                used = end.adding(used)
+                answer.end = Self.fault(of: end)
+                page = answer.end.flatMap { end.isOfOnePage ? answer.conversation.outlive($0) : nil }
+            }
+            usage.withLock { $0 = used }
         } catch {
             // Whatever state the process is in, it is not one to go on with.
             discard()
@@ -123,6 +130,17 @@ extension ReaderProcess {
             answer.end = error
         }
         return answer
+    }
+
+    private static func send(
+        _ request: ReadRequest, _ bytes: [UInt8], to reader: SpawnedReader, until deadline: ContinuousClock.Instant
+    ) throws(FaxError) {
+        let isSent =
+            reader.write(try Frame(.request, json: request).encoded, until: deadline)
+            && (request.purpose == .probe
+                || (reader.write(Frame.header(.faxBytes, payloadSize: bytes.count), until: deadline)
+                    && reader.write(bytes, until: deadline)))
+        guard isSent else { throw FaxError(.readerCrashed, "the reader does not take the fax") }
     }
 
     /// Takes in what the child says until it has ended.
@@ -150,8 +168,10 @@ extension ReaderProcess {
     }
 
     private static func fault(of end: ChildEnd) -> FaxError? {
-        // SIGXCPU: the limit on CPU time, which equals the one on the wall clock.
-        if end.signal == 24 { return FaxError(.readingTimeout, "the fax took more CPU time than it may") }
+        if end.signal == ChildEnd.cpuLimit {
+            return FaxError(.readingTimeout, "the fax took more CPU time than it may")
+        }
+        if end.signal == ChildEnd.pageLimit { return FaxError(.readingTimeout, "took more CPU time than a page may") }
         if end.signal != 0 { return FaxError(.readerCrashed, "ended by signal \(end.signal)") }
         return end.exitStatus == 0 ? nil : FaxError(.readerCrashed, "exit status \(end.exitStatus)")
     }
@@ -220,6 +240,23 @@ extension ReaderProcess {
             }
         }
         return try result.get()
+    }
+}
+
+extension ChildEnd {
+    /// SIGXCPU: the limit on a child's CPU time, which is the fax's time by the wall clock.
+    fileprivate static let cpuLimit: Int32 = 24
+    /// SIGPROF: the limit on one page's CPU time.
+    fileprivate static let pageLimit: Int32 = 27
+
+    /// Whether it was a page that the child died of, so that others may do better.
+    fileprivate var isOfOnePage: Bool { signal != 0 && signal != Self.cpuLimit }
+
+    /// This end, with what an earlier child of the same fax took.
+    fileprivate func adding(_ earlier: ChildEnd) -> ChildEnd {
+        ChildEnd(
+            exitStatus: exitStatus, signal: signal, cpuSeconds: cpuSeconds + earlier.cpuSeconds,
+            peakBytes: max(peakBytes, earlier.peakBytes))
     }
 }
 

@@ -9,6 +9,8 @@ public struct ReadingOptions: Sendable, Hashable {
     public var maximumPixels: Int
     /// Wall-clock time for the whole fax: a fixed part and a part for each page that came.
     public var timeLimit: Duration
+    /// CPU time for one page: one that takes more is left out, and the others are read.
+    public var pageTimeLimit: Duration
     /// Address space of the process that reads.
     public var maximumMemory: Int
     public var wantsPictures: Bool
@@ -17,22 +19,27 @@ public struct ReadingOptions: Sendable, Hashable {
 
     public init(
         maximumBytes: Int = 100 << 20, maximumPages: Int = 500, maximumPixels: Int = 64_000_000,
-        timeLimit: Duration = .seconds(600), maximumMemory: Int = 2 << 30, wantsPictures: Bool = false,
+        timeLimit: Duration = .seconds(600), pageTimeLimit: Duration = .seconds(60), maximumMemory: Int = 2 << 30,
+        wantsPictures: Bool = false,
         languages: [String] = ["eng", "fra"]
     ) {
         self.maximumBytes = maximumBytes
         self.maximumPages = maximumPages
         self.maximumPixels = maximumPixels
         self.timeLimit = timeLimit
+        self.pageTimeLimit = pageTimeLimit
         self.maximumMemory = maximumMemory
         self.wantsPictures = wantsPictures
         self.languages = languages
     }
 
-    func request(for purpose: ReadRequest.Purpose, byteCount: Int) -> ReadRequest {
+    func request(
+        for purpose: ReadRequest.Purpose, byteCount: Int, firstPage: Int, timeLeft: Duration
+    ) -> ReadRequest {
         ReadRequest(
-            purpose: purpose, byteCount: byteCount, maximumPages: maximumPages, maximumPixels: maximumPixels,
-            cpuSeconds: max(1, Int(timeLimit.components.seconds)), addressSpaceBytes: maximumMemory,
+            purpose: purpose, byteCount: byteCount, firstPage: firstPage, maximumPages: maximumPages,
+            maximumPixels: maximumPixels, cpuSeconds: max(1, Int(timeLeft.components.seconds)),
+            pageCPUSeconds: max(1, Int(pageTimeLimit.components.seconds)), addressSpaceBytes: maximumMemory,
             wantsPictures: wantsPictures, languages: languages)
     }
 }

@@ -48,8 +48,11 @@ import ReaderProtocol
             engines: request.languages.compactMap { name in engines.first { $0.language == name } },
             limits: DecodingLimits(pages: request.maximumPages, pixels: request.maximumPixels),
             wantsPictures: request.wantsPictures)
-        let outcome = try reader.read(fax) { (event) throws(FaxError) in
+        let outcome = try reader.read(fax, from: request.firstPage) { (event) throws(FaxError) in
             switch event {
+            case .start(let page, let total):
+                try output.write(Frame(.pageStart, json: PageStart(number: page, total: total)))
+                sandbox_limit_next(UInt32(clamping: request.pageCPUSeconds))
             case .page(let page): try output.write(Frame(.page, json: page))
             case .picture(let picture):
                 for frame in Frame.frames(of: picture) { try output.write(frame) }

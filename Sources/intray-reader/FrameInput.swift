@@ -18,8 +18,8 @@ final class FrameInput {
         guard let first = try nextFrame() else { return nil }
         guard first.kind == .request else { throw FaxError(.readerProtocol, "a fax without its request") }
         let request = try first.message(ReadRequest.self)
-        guard request.maximumPages > 0, request.maximumPixels > 0, request.cpuSeconds > 0,
-            request.addressSpaceBytes > 0
+        guard request.firstPage > 0, request.maximumPages > 0, request.maximumPixels > 0, request.cpuSeconds > 0,
+            request.pageCPUSeconds > 0, request.addressSpaceBytes > 0
         else { throw FaxError(.readerProtocol, "a request with a limit of nothing") }
         guard request.purpose == .read else { return (request, []) }
         guard let second = try nextFrame() else { return nil }

@@ -31,6 +31,7 @@ struct ReadResult {
         var pictures: [Int: PagePicture] = [:]
         let outcome = try reader.read(bytes) { (event) throws(FaxError) in
             switch event {
+            case .start: break
             case .page(let page): pages.append(page)
             case .picture(let picture): pictures[picture.page] = picture
             }

@@ -89,6 +89,76 @@ struct ReaderProcessTests {
         #expect(await code(try SaboteurReader(then: "exec cat /dev/zero")) == .readerProtocol)
     }
 
+    private static let far = Int.max
+    private static let hostileWord = Word(text: "a", confidence: 1, box: Box(x: far, y: 0, width: 1, height: 1))
+
+    @Test(
+        "numbers that could not be calculated with are a breach of the protocol",
+        arguments: [
+            ReadPage(number: 1, width: 1, height: 100_001), ReadPage(number: 1, width: 1, height: 1, dpiX: 1e300),
+            ReadPage(number: 1, width: 1, height: 1, rotation: 45),
+            ReadPage(number: 1, width: 1, height: 1, skewDegrees: -1e300),
+            ReadPage(number: 1, width: 1, height: 1, confidence: 2),
+            ReadPage(number: 1, width: 1, height: 1, lines: [TextLine(words: [hostileWord])]),
+            ReadPage(number: 1, width: 1, height: 1, lines: [TextLine(words: [], block: far)]),
+            ReadPage(number: 1, width: 1, height: 1, headerLine: TextLine(words: [hostileWord])),
+            ReadPage(number: 501, width: 1, height: 1),
+        ])
+    func impossiblePage(page: ReadPage) async throws {
+        let answer = childOutput(try Frame(.hello, json: hello), try Frame(.page, json: page))
+
+        #expect(await code(try SaboteurReader(answer: answer, then: "exec sleep 600")) == .readerProtocol)
+    }
+
+    @Test(
+        "a call that can't be is a breach of the protocol",
+        arguments: [
+            Transmission(promisedPages: -1), Transmission(promisedPages: far),
+            Transmission(receivedAt: Date(timeIntervalSince1970: 1e200)),
+            Transmission(headerText: String(repeating: "a", count: 20_000)),
+        ])
+    func impossibleCall(transmission: Transmission) async throws {
+        let answer = childOutput(try Frame(.hello, json: hello), try Frame(.transmission, json: transmission))
+
+        #expect(await code(try SaboteurReader(answer: answer, then: "exec sleep 600")) == .readerProtocol)
+    }
+
+    @Test(
+        "a child does not say what becomes of its fax",
+        arguments: [
+            FaxError(.interrupted), FaxError(FaxError.Code("reading.damaged", .retry, exit: 65)),
+            FaxError(FaxError.Code("reading.damaged", .interrupted, exit: 65)),
+            FaxError(FaxError.Code("filing.refused", .review, exit: 65)),
+            FaxError(FaxError.Code("reading.damaged", .review, exit: 0)),
+            FaxError(FaxError.Code("reading.damaged", .review, exit: 65), String(repeating: "a", count: 2000)),
+        ])
+    func usurper(fault: FaxError) async throws {
+        let answer = childOutput(try Frame(.hello, json: hello), try Frame(.fault, json: fault))
+
+        #expect(await code(try SaboteurReader(answer: answer, then: "exec sleep 600")) == .readerProtocol)
+    }
+
+    @Test("words without end are a breach of the protocol")
+    func oversizedPage() async throws {
+        let page = Frame(.page, [UInt8](repeating: 0x20, count: 5 << 20)).encoded
+        let pieces = stride(from: 0, to: page.count, by: 1 << 19).flatMap {
+            Frame(.childOutput, Array(page[$0..<min($0 + (1 << 19), page.count)])).encoded
+        }
+
+        let answer = childOutput(try Frame(.hello, json: hello)) + pieces
+
+        await #expect(throws: FaxError(.readerProtocol, "frame page has 5242880 bytes")) {
+            try await read(try SaboteurReader(answer: answer, then: "exec sleep 600"))
+        }
+    }
+
+    @Test("a reader without any of the fax's languages is unavailable")
+    func otherLanguages() async throws {
+        #expect(
+            await code(try SaboteurReader(greeting: Greeting(languages: ["deu"], tesseractVersion: "5")))
+                == .readerUnavailable)
+    }
+
     @Test("lies are a breach of the protocol", arguments: 0..<5)
     func lies(which: Int) async throws {
         let greeted = try Frame(.hello, json: hello)

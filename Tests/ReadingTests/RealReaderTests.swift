@@ -8,22 +8,6 @@ import Testing
 struct RealReaderTests {
     private let executable = ReaderExecutable(path: builtProduct("intray-reader").path)
 
-    /// A picture of 64 × 64 white pixels, in PNM's successor that every decoder knows: an uncompressed TIFF.
-    private var blankTIFF: [UInt8] {
-        var bytes: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0, 8, 0]
-        func entry(_ tag: UInt16, _ type: UInt16, _ value: UInt32) {
-            for word in [tag, type] { bytes += [UInt8(word & 0xFF), UInt8(word >> 8)] }
-            for long in [1, value] { bytes += (0..<4).map { UInt8(long >> (8 * UInt32($0)) & 0xFF) } }
-        }
-        let tags: [(UInt16, UInt16, UInt32)] = [
-            (256, 3, 64), (257, 3, 64), (258, 3, 1), (259, 3, 1), (262, 3, 0), (273, 4, 110), (278, 3, 64),
-            (279, 4, 512),
-        ]
-        for (tag, type, value) in tags { entry(tag, type, value) }
-        bytes += [0, 0, 0, 0]
-        return bytes + [UInt8](repeating: 0, count: 512)
-    }
-
     @Test("it starts, has its languages, and its children are confined")
     func probe() async throws {
         let probe = try await ReaderProcess(executable).probe()
@@ -69,4 +53,20 @@ struct RealReaderTests {
         #expect(error?.code.name == "reading.no-languages")
         #expect(error?.detail.contains("tesseract-ocr-xyz") == true)
     }
+}
+
+/// A picture of 64 × 64 white pixels, in PNM's successor that every decoder knows: an uncompressed TIFF.
+var blankTIFF: [UInt8] {
+    var bytes: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0, 8, 0]
+    func entry(_ tag: UInt16, _ type: UInt16, _ value: UInt32) {
+        for word in [tag, type] { bytes += [UInt8(word & 0xFF), UInt8(word >> 8)] }
+        for long in [1, value] { bytes += (0..<4).map { UInt8(long >> (8 * UInt32($0)) & 0xFF) } }
+    }
+    let tags: [(UInt16, UInt16, UInt32)] = [
+        (256, 3, 64), (257, 3, 64), (258, 3, 1), (259, 3, 1), (262, 3, 0), (273, 4, 110), (278, 3, 64),
+        (279, 4, 512),
+    ]
+    for (tag, type, value) in tags { entry(tag, type, value) }
+    bytes += [0, 0, 0, 0]
+    return bytes + [UInt8](repeating: 0, count: 512)
 }

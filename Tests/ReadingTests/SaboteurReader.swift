@@ -9,12 +9,14 @@ struct SaboteurReader {
 
     /// - Parameters:
     ///   - answer: bytes that it writes once a fax has been sent to it.
+    ///   - second: bytes that it writes some time after that, to the request that the first ones led to.
     ///   - then: what the script does after that.
-    init(greeting: Greeting = .fine, answer: [UInt8] = [], then: String = "exit 0") throws {
+    init(greeting: Greeting = .fine, answer: [UInt8] = [], second: [UInt8] = [], then: String = "exit 0") throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(Frame(.greeting, json: greeting).encoded).write(to: folder.appendingPathComponent("greeting"))
         try Data(answer).write(to: folder.appendingPathComponent("answer"))
+        try Data(second).write(to: folder.appendingPathComponent("second"))
         try Data(then.utf8).write(to: folder.appendingPathComponent("then"))
     }
 

@@ -35,6 +35,9 @@ pid_t sandbox_fork(int output);
 /// more memory and time than the limits. There is no way back.
 sandbox_report sandbox_enter(const sandbox_limits *limits, sandbox_filter *filter);
 
+/// From now on so much CPU time may pass until the next call of this, or SIGPROF ends the process.
+void sandbox_limit_next(uint32_t seconds);
+
 /// Closes every descriptor but the three standard ones.
 void sandbox_close_inherited(void);
 
