@@ -215,7 +215,7 @@ extension ReaderProcess {
                         }
                         return Probe(
                             languages: greeting.languages, tesseractVersion: greeting.tesseractVersion,
-                            sandbox: sandbox)
+                            holdsFonts: greeting.holdsFonts, sandbox: sandbox)
                     })
             }
         }
@@ -227,5 +227,7 @@ extension ReaderProcess {
 public struct Probe: Sendable, Hashable, Codable {
     public var languages: [String]
     public var tesseractVersion: String
+    /// Whether a PDF's pages whose fonts are not in the file can be shown with others.
+    public var holdsFonts: Bool
     public var sandbox: SandboxReport
 }

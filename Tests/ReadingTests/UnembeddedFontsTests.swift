@@ -44,7 +44,7 @@ struct UnembeddedFontsTests {
         let (sizes, found) = AsyncStream.makeStream(of: Int.self)
         _ = try await reader.read(
             pdf, sha256: "", options: ReadingOptions(wantsPictures: true)
-        ) { (_, png) throws(FaxError) in found.yield(png.count) }
+        ) { (picture) throws(FaxError) in found.yield(picture.png.count) }
         found.finish()
         return await sizes.reduce(0, +)
     }

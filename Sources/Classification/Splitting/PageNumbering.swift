@@ -5,10 +5,14 @@ import Notation
 struct PageNumbering: Hashable {
     var page: Int
     var count: Int?
+    /// Whether it says that it is a page's number, by the word or by standing alone as "1 of 3"; "refill 1 of 3" at the
+    /// end of a line doesn't.
+    var isStated: Bool
 
-    init(page: Int, count: Int?) {
+    init(page: Int, count: Int?, isStated: Bool = true) {
         self.page = page
         self.count = count
+        self.isStated = isStated
     }
 
     init?(_ page: FactPage) {
@@ -61,7 +65,7 @@ struct PageNumbering: Hashable {
         if tokens.count == 2, line.line.words.count <= 3, line.text.contains("/"), let page = number(tokens[0]),
             let count = number(tokens[1]), page >= 1, page <= count, count <= 60
         {
-            return PageNumbering(page: page, count: count)
+            return PageNumbering(page: page, count: count, isStated: false)
         }
         if let trailing = trailing(tokens) { return trailing }
         let isDashed = line.text.hasPrefix("-") && line.text.hasSuffix("-")
@@ -76,7 +80,7 @@ struct PageNumbering: Hashable {
             (2...60).contains(count), (1...count).contains(page),
             isPrintedNumber(tokens[tokens.count - 3]) || isPrintedNumber(tokens[tokens.count - 1])
         else { return nil }
-        return PageNumbering(page: page, count: count)
+        return PageNumbering(page: page, count: count, isStated: false)
     }
 
     private static func isPrintedNumber(_ token: String) -> Bool { token.utf8.contains(where: TextFolding.isDigit) }
