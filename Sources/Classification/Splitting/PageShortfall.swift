@@ -82,12 +82,20 @@ public struct PageCounting: Sendable {
             }
         }
         return runs.compactMap { run in
-            let lead = run.numbers.min() == 1 ? [] : run.documents.first.map { spans[$0].coverPages } ?? []
-            let received = run.received + lead.count
+            let received = run.received + Self.lead(of: run, in: spans)
             guard run.isTrusted, received < run.count else { return nil }
             return PageShortfall(
                 promise: .pageNumbers, promised: run.count, received: received, pages: Set(run.pages))
         }
+    }
+
+    /// Pages before the first that bears a number, of its document, so many as the numbers leave room for: covers that
+    /// are counted, and pages whose number is illegible.
+    private static func lead(of run: NumberedRun, in spans: [DocumentSpan]) -> Int {
+        guard let page = run.pages.first, let number = run.numbers.first, let document = run.documents.first else {
+            return 0
+        }
+        return min(number - 1, spans[document].pages.prefix { $0 != page }.count)
     }
 }
 
