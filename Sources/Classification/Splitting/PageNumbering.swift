@@ -34,7 +34,7 @@ struct PageNumbering: Hashable {
     private static func read(_ line: FactLine, isFirst: Bool) -> PageNumbering? {
         // A first line with a telephone number is a header line that the reader did not take for one.
         if isFirst, !FaxNumbers.numbers(in: line).isEmpty { return nil }
-        let tokens = line.words.prefix(40).map { $0 }
+        let tokens = line.words.prefix(40).flatMap(parted)
         for (place, token) in tokens.enumerated() where token == "page" || token == "pg" || token == "p" {
             guard place + 1 < tokens.count, let page = number(tokens[place + 1]), page >= 1 else { continue }
             guard token == "page" || place + 2 >= tokens.count || counters.contains(tokens[place + 2]) else { continue }
@@ -46,6 +46,13 @@ struct PageNumbering: Hashable {
             return PageNumbering(page: page, count: next)
         }
         return alone(tokens, line: line)
+    }
+
+    /// "lof2", where the spaces are too narrow to be seen, is "l", "of" and "2".
+    private static func parted(_ token: String) -> [String] {
+        guard token.utf8.count <= 8, let middle = token.firstRange(of: "of") else { return [token] }
+        let parts = [token[..<middle.lowerBound], token[middle.upperBound...]].map(String.init)
+        return number(parts[0]) != nil && Int(parts[1]) != nil ? [parts[0], "of", parts[1]] : [token]
     }
 
     /// "2/3" right after the page's number, in one word or two.
