@@ -2,15 +2,40 @@ import CLeptonica
 import Faxes
 
 extension Bitmap {
-    /// Black and white by Otsu's threshold on the page's evened background; a picture of 1 bit as it is.
-    func binarised() throws(FaxError) -> Bitmap {
-        guard depth != 1 else { return try made { unsafe pixCopy(nil, $0) } }
-        guard width >= 64, height >= 64 else { return try made { unsafe pixThresholdToBinary($0, 128) } }
-        let even = withPix { pix in
-            unsafe pixOtsuThreshOnBackgroundNorm(pix, nil, 20, 30, 100, 40, 200, 2, 2, 0.1, nil)
-        }
+    func copy() throws(FaxError) -> Bitmap { try made { unsafe pixCopy(nil, $0) } }
+
+    /// In shades of grey, the paper's own shade made white everywhere, and larger by a whole factor if wanted; a picture
+    /// of 1 bit as it is.
+    func evened(enlarged factor: Double) throws(FaxError) -> Bitmap {
+        guard depth > 1 else { return try copy() }
+        var grey = try made { unsafe pixConvertTo8($0, 0) }
+        if factor > 1 { grey = try grey.made { unsafe pixScaleGrayLI($0, Float(factor), Float(factor)) } }
+        guard grey.width >= 64, grey.height >= 64 else { return grey }
+        let even = grey.withPix { unsafe pixBackgroundNorm($0, nil, nil, 20, 30, 100, 40, 200, 2, 2) }
         if let even = unsafe even { return try unsafe Bitmap(taking: even) }
+        return grey
+    }
+
+    /// Black and white by Otsu's threshold; a picture of 1 bit as it is.
+    func binarised() throws(FaxError) -> Bitmap {
+        guard depth != 1 else { return try copy() }
+        guard width >= 64, height >= 64 else { return try made { unsafe pixThresholdToBinary($0, 128) } }
+        var black: UnsafeMutablePointer<PIX>?
+        let failed = withPix { pix in
+            unsafe pixOtsuAdaptiveThreshold(pix, Int32(width), Int32(height), 0, 0, 0.1, nil, &black)
+        }
+        if failed == 0, let black = unsafe black { return try unsafe Bitmap(taking: black) }
         return try made { unsafe pixThresholdToBinary($0, 128) }
+    }
+
+    /// White where one picture in black and white has black that another lacks, and close to it.
+    func whitened(where full: borrowing Bitmap, lacks clean: borrowing Bitmap) throws(FaxError) -> Bitmap {
+        let removed = try full.without(clean)
+        guard removed.blackCount > 0 else { return try copy() }
+        let area = try removed.made { unsafe pixDilateBrick(nil, $0, 3, 3) }.without(clean)
+        let result = try copy()
+        result.withPix { mine in area.withPix { mask in _ = unsafe pixSetMasked(mine, mask, 255) } }
+        return result
     }
 
     /// Square pixels, at the finer of both resolutions where whole lines or columns can be repeated.
@@ -19,7 +44,7 @@ extension Bitmap {
     /// Pixels that are within a tenth of square stay as they are.
     func squared(_ resolution: PageResolution) throws(FaxError) -> Bitmap {
         let ratio = resolution.ratio
-        if (0.9...1.1).contains(ratio) { return try made { unsafe pixCopy(nil, $0) } }
+        if (0.9...1.1).contains(ratio) { return try copy() }
         let repeats = Int32(ratio.rounded())
         if ratio > 1.5, abs(ratio / Double(repeats) - 1) <= 0.1, depth == 1 {
             return try made { unsafe pixExpandBinaryReplicate($0, 1, repeats) }
@@ -56,7 +81,7 @@ extension Bitmap {
         let upright = try closed.made { unsafe pixOpenBrick(nil, $0, 1, inch) }
         let widest = max(3, Int(resolution.x / 20))
         let streaks = try upright.components().filter { $0.height * 2 > height && $0.width <= widest }
-        guard !streaks.isEmpty else { return try made { unsafe pixCopy(nil, $0) } }
+        guard !streaks.isEmpty else { return try copy() }
         var kept = try Bitmap(width: width, height: height, depth: 1)
         for streak in streaks { try kept.copy(upright, within: streak) }
         let cut = try without(kept)
@@ -93,10 +118,16 @@ extension Bitmap {
         return failed == 0 ? (Double(angle), Double(confidence)) : (0, 0)
     }
 
-    /// Turned clockwise by a few degrees, about its centre; what comes in at the edges is white.
-    func rotated(degrees: Double) throws(FaxError) -> Bitmap {
-        let radians = Float(degrees * .pi / 180)
-        return try made { unsafe pixRotate($0, radians, Int32(L_ROTATE_SHEAR), Int32(L_BRING_IN_WHITE), 0, 0) }
+    /// Turned clockwise by a few degrees, about its centre, in shades of grey: edges between pixels are kept as shades,
+    /// where moving black pixels about would fray every stroke. What comes in at the edges is white.
+    func straightened(degrees: Double) throws(FaxError) -> Bitmap {
+        let grey = try made { unsafe pixConvertTo8($0, 0) }
+        return try grey.made { unsafe pixRotateAM($0, Float(degrees * .pi / 180), Int32(L_BRING_IN_WHITE)) }
+    }
+
+    /// Black where it is darker than a shade; a little more than half keeps thin strokes that lie between pixels.
+    func darkened(below shade: Int32 = 160) throws(FaxError) -> Bitmap {
+        depth == 1 ? try copy() : try made { unsafe pixThresholdToBinary($0, shade) }
     }
 
     /// The page's connected black areas as boxes, those of at most a pixel or two left out.

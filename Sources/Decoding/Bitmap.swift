@@ -100,10 +100,13 @@ struct DecodedPage: ~Copyable {
     var resolution: PageResolution
     /// Lines that should be there and could not be decoded.
     var missingLines = 0
+    /// Whether the lines are those that came over the telephone.
+    var isFacsimile = false
 
-    init(bitmap: consuming Bitmap, resolution: PageResolution, missingLines: Int = 0) {
+    init(bitmap: consuming Bitmap, resolution: PageResolution, missingLines: Int = 0, isFacsimile: Bool = false) {
         self.bitmap = bitmap
         self.resolution = resolution
         self.missingLines = missingLines
+        self.isFacsimile = isFacsimile
     }
 }

@@ -1,4 +1,5 @@
 import Faxes
+import Foundation
 
 /// Leptonica has a `Box` of its own; in this target the word means ours.
 typealias Box = Faxes.Box
@@ -12,5 +13,23 @@ extension Faxes.Box {
         case 270: Faxes.Box(x: y, y: pageWidth - maxX, width: height, height: width)
         default: self
         }
+    }
+
+    /// The upright box around this one when its page is turned clockwise by a few degrees about its centre.
+    func straightened(degrees: Double, width pageWidth: Int, height pageHeight: Int) -> Faxes.Box {
+        guard degrees != 0 else { return self }
+        let (cosine, sine) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
+        let (centreX, centreY) = (Double(pageWidth) / 2, Double(pageHeight) / 2)
+        let corners = [(x, y), (maxX, y), (x, maxY), (maxX, maxY)].map { corner in
+            let (across, down) = (Double(corner.0) - centreX, Double(corner.1) - centreY)
+            return (x: centreX + across * cosine - down * sine, y: centreY + across * sine + down * cosine)
+        }
+        let left = corners.map(\.x).min() ?? 0
+        let top = corners.map(\.y).min() ?? 0
+        let right = corners.map(\.x).max() ?? 0
+        let bottom = corners.map(\.y).max() ?? 0
+        return Faxes.Box(
+            x: Int(left.rounded()), y: Int(top.rounded()), width: Int((right - left).rounded()),
+            height: Int((bottom - top).rounded()))
     }
 }

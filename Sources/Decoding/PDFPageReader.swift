@@ -95,7 +95,7 @@ struct PDFPageReader {
     private func complete(
         _ known: [TextLine], _ evidence: PageEvidence, number: Int, turn: Int
     ) throws(FaxError) -> PageReading? {
-        let picture = try evidence.picture.binarised()
+        let picture = try evidence.picture.evened(enlarged: 1).binarised()
         var page = ReadPage(
             number: number, width: picture.width, height: picture.height, dpiX: evidence.dpi, dpiY: evidence.dpi,
             rotation: turn)

@@ -30,8 +30,6 @@ final class PageReader {
 
     func read(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
         var prepared = try PreparedPage(decoded)
-        let width = prepared.bitmap.width
-        let height = prepared.bitmap.height
         let header = try takeHeader(from: &prepared)
         var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
         // Before the header is put back: a re-sent page has another.
@@ -40,17 +38,24 @@ final class PageReader {
         best.page.number = number
         best.page.dpiX = decoded.resolution.x
         best.page.dpiY = decoded.resolution.y
-        best.page.headerLine = header.map { line in
-            TextLine(
-                words: line.words.map { word in
-                    let box = word.box.turned(by: best.page.rotation, width: width, height: height)
-                    return Word(text: word.text, confidence: word.confidence, box: box)
-                })
-        }
-        if header != nil {
-            best.picture = try Self.upright(prepared.whole, turn: best.page.rotation, skew: best.page.skewDegrees)
-        }
+        if let header { try putBack(header, prepared, on: &best) }
         return best
+    }
+
+    /// The header as words of the upright page, and the page's picture with it.
+    private func putBack(
+        _ header: TextLine, _ prepared: borrowing PreparedPage, on reading: inout PageReading
+    ) throws(FaxError) {
+        let (turn, skew) = (reading.page.rotation, reading.page.skewDegrees)
+        let (width, height) = (prepared.bitmap.width, prepared.bitmap.height)
+        let picture = try prepared.whole.turned(by: turn)
+        reading.picture = skew == 0 ? picture : try picture.straightened(degrees: skew).darkened()
+        reading.page.headerLine = TextLine(
+            words: header.words.map { word in
+                let box = word.box.turned(by: turn, width: width, height: height)
+                    .straightened(degrees: skew, width: reading.page.width, height: reading.page.height)
+                return Word(text: word.text, confidence: word.confidence, box: box)
+            })
     }
 
     /// Recognises the sending machine's line and takes it off the page. It is upright even where the sheet went through
@@ -83,28 +88,25 @@ final class PageReader {
     private func attempt(
         _ prepared: borrowing PreparedPage, _ turn: Int, recognise: Bool = true
     ) throws(FaxError) -> PageReading {
-        let skew = try prepared.bitmap.turned(by: turn).skew()
-        // Tesseract follows lines that rise a little better than it reads letters whose edges a rotation frayed; from
-        // about 1.5 degrees on it may lose the layout of a whole page.
-        let isSkewed = skew.confidence > 3 && (1..<10).contains(abs(skew.degrees))
-        let picture = try Self.upright(prepared.bitmap, turn: turn, skew: isSkewed ? skew.degrees : 0)
+        let black = try prepared.bitmap.turned(by: turn)
+        let skew = black.skew()
+        let degrees = skew.confidence > 3 && (Self.leastSkew..<10).contains(abs(skew.degrees)) ? skew.degrees : 0
+        // What recognition sees, in shades of grey where there are any.
+        var seen = try prepared.shown.turned(by: turn)
+        if degrees != 0 { seen = try seen.straightened(degrees: degrees) }
+        let picture = degrees == 0 ? try black.copy() : try black.straightened(degrees: degrees).darkened()
         var page = ReadPage(number: 0, width: picture.width, height: picture.height, rotation: turn)
-        page.skewDegrees = isSkewed ? skew.degrees : 0
+        page.skewDegrees = degrees
         page.blank = true
         guard recognise else { return PageReading(page: page, picture: picture) }
-        let lines = try recognised(picture, dpi: prepared.dpi)
-        page.lines = lines
+        page.lines = try recognised(seen, dpi: prepared.dpi)
         page.confidence = Self.confidence(page.lines)
         page.blank = !Self.hasText(page.lines)
         return PageReading(page: page, picture: picture)
     }
 
-    private static func upright(
-        _ bitmap: borrowing Bitmap, turn: Int, skew: Double
-    ) throws(FaxError) -> Bitmap {
-        let turned = try bitmap.turned(by: turn)
-        return skew == 0 ? turned : try turned.rotated(degrees: skew)
-    }
+    /// Degrees; recognition follows lines that rise less.
+    private static let leastSkew = 0.5
 
     private func recognised(_ picture: borrowing Bitmap, dpi: Int) throws(FaxError) -> [TextLine] {
         let lines = try current.words(on: picture, dpi: dpi, layout: .page)

@@ -1,11 +1,13 @@
 import CLeptonica
 import Faxes
 
-/// A page made ready for recognition: black and white, square pixels, without specks and black edges; still turned as
-/// it came.
+/// A page made ready for recognition: square pixels, without specks and black edges; still turned as it came.
 struct PreparedPage: ~Copyable {
+    /// In black and white.
     private(set) var bitmap: Bitmap
-    /// The same with all that was taken off it since, for people to look at.
+    /// What recognition sees: the page in shades of grey, cleaned alike, if it came so, as it reads more from them.
+    private(set) var shown: Bitmap
+    /// The page in black and white with all that was taken off it since, for people to look at.
     let whole: Bitmap
     /// Pixels per inch, across and down alike.
     let dpi: Int
@@ -13,29 +15,55 @@ struct PreparedPage: ~Copyable {
     private(set) var components: [Box]
 
     init(_ page: borrowing DecodedPage) throws(FaxError) {
-        var clean = try page.bitmap.binarised()
+        let factor = Self.enlargement(of: page)
+        let resolution = PageResolution(x: page.resolution.x * factor, y: page.resolution.y * factor)
+        let even = try page.bitmap.evened(enlarged: factor)
+        let black = try even.binarised()
+        let clean = try Self.cleaned(black, resolution, isFacsimile: page.isFacsimile).squared(resolution)
+        let edged = try clean.withoutBlackEdges()
+        let areas = try edged.components()
+        let copy = try edged.copy()
+        let seen = try Self.shown(even, black, edged, resolution)
+        components = areas
+        whole = copy
+        shown = seen
+        bitmap = edged
+        dpi = Int((resolution.ratio < 0.9 ? resolution.x : max(resolution.x, resolution.y)).rounded())
+    }
+
+    private static func shown(
+        _ page: borrowing Bitmap, _ black: borrowing Bitmap, _ clean: borrowing Bitmap, _ resolution: PageResolution
+    ) throws(FaxError) -> Bitmap {
+        guard page.depth > 1 else { return try clean.copy() }
+        return try page.squared(resolution).whitened(where: black.squared(resolution), lacks: clean)
+    }
+
+    private static func cleaned(
+        _ page: borrowing Bitmap, _ resolution: PageResolution, isFacsimile: Bool
+    ) throws(FaxError) -> Bitmap {
+        var clean = try page.copy()
+        if isFacsimile { _ = clean.mendLines(resolution: resolution.y) }
         let specks = try clean.isolatedPixels()
         // Clean pages keep their single pixels: they are dots and commas there.
-        if specks.blackCount * Self.noisyPixelsPerSpeck > clean.width * clean.height {
+        if specks.blackCount * noisyPixelsPerSpeck > clean.width * clean.height {
             clean = try clean.without(specks)
-            let across = max(2, Int(page.resolution.x / 50))
-            let down = max(1, Int(page.resolution.y / 50))
+            let across = max(2, Int(resolution.x / 50))
+            let down = max(1, Int(resolution.y / 50))
             clean = try clean.without(clean.lonelySpecks(width: across, height: down, reach: across + 1))
         }
-        clean = try clean.withoutStreaks(page.resolution)
-        let square = try clean.squared(page.resolution)
-        let edged = try square.withoutBlackEdges()
-        let copy = try edged.made { unsafe pixCopy(nil, $0) }
-        components = try edged.components()
-        whole = copy
-        bitmap = edged
-        dpi = Int(
-            (page.resolution.ratio < 0.9 ? page.resolution.x : max(page.resolution.x, page.resolution.y)).rounded())
+        return try clean.withoutStreaks(resolution)
+    }
+
+    /// How many times larger a coarse picture in shades of grey is made: letters of a few pixels are not recognised.
+    private static func enlargement(of page: borrowing DecodedPage) -> Double {
+        guard page.bitmap.depth > 1, page.bitmap.width * page.bitmap.height < 4_000_000 else { return 1 }
+        return max(page.resolution.x, page.resolution.y) < 140 ? 2 : 1
     }
 
     /// Makes a part of the page white.
     mutating func clear(_ box: Box) {
         bitmap.clear(box)
+        shown.clear(box)
         components.removeAll { $0.y >= box.y && $0.maxY <= box.maxY && $0.x >= box.x && $0.maxX <= box.maxX }
     }
 

@@ -108,7 +108,8 @@ import Foundation
         }
         guard lastGood >= 0 else { throw FaxError(.damaged, "no line of the page can be decoded") }
         if lastGood + 1 < height { bitmap = try bitmap.cropped(x: 0, y: 0, width: width, height: lastGood + 1) }
-        return DecodedPage(bitmap: bitmap, resolution: resolution, missingLines: missing)
+        return DecodedPage(
+            bitmap: bitmap, resolution: resolution, missingLines: missing, isFacsimile: true)
     }
 
     /// Grey, colour, palette, tiles, JPEG: libtiff's own conversion, made grey.
