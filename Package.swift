@@ -150,7 +150,8 @@ let package = Package(
             ],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "IntrayTests", dependencies: ["Faxes", "intray", "intray-reader"], swiftSettings: strict),
+            name: "IntrayTests", dependencies: ["Faxes", "ReaderProtocol", "intray", "intray-reader"],
+            swiftSettings: strict),
 
         // Programs that misbehave so that tests can watch what comes of it; no part of the product.
         .executableTarget(

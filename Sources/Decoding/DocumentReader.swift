@@ -76,6 +76,7 @@ public struct DocumentReader {
                 try pageReader.read(try document.page(index), number: index + 1)
             }
         }
+        if let fault = document.attachmentFault { pages.note(fault) }
         return try pages.outcome(Transmission())
     }
 }
@@ -118,6 +119,9 @@ struct PageSink {
         try onEvent(.page(reading.page))
         if let picture { try onEvent(.picture(picture)) }
     }
+
+    /// Remembers what went wrong; the first of it is what is told.
+    mutating func note(_ error: FaxError) { fault = fault ?? error }
 
     private static func picture(of reading: borrowing PageReading, _ number: Int) throws(FaxError) -> PagePicture {
         let png = try reading.picture.png()

@@ -31,6 +31,14 @@ import Faxes
 
     var pageCount: Int { unsafe Int(poppler_document_get_n_pages(handle)) }
 
+    /// Why the pages are not all of it, if files are attached to the document: nothing here reads those.
+    var attachmentFault: FaxError? {
+        let count = unsafe poppler_document_get_n_attachments(handle)
+        guard count > 0 else { return nil }
+        let files = count == 1 ? "1 attached file, which is" : "\(count) attached files, which are"
+        return FaxError(.unsupportedFormat, "the PDF has \(files) not read")
+    }
+
     /// A page, counted from 0; it keeps the document's memory alive itself (by reference count).
     func page(_ index: Int) throws(FaxError) -> PDFPage {
         guard let page = unsafe poppler_document_get_page(handle, Int32(index)) else {

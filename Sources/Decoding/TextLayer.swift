@@ -64,7 +64,7 @@ struct TextLayer {
         guard var area = characters.first?.area else { return nil }
         var text = String.UnicodeScalarView()
         for character in characters {
-            text.append(character.scalar)
+            text.append(contentsOf: Ligatures.letters(of: character.scalar))
             area.left = min(area.left, character.area.left)
             area.top = min(area.top, character.area.top)
             area.right = max(area.right, character.area.right)

@@ -2,7 +2,7 @@ public import Faxes
 import Foundation
 
 /// The protocol's version: daemon and reader are of one build, anything else is a broken installation.
-public let readerProtocolVersion = 2
+public let readerProtocolVersion = 3
 
 /// What to read, and with what it may be paid for. The fax follows in a frame of its own.
 public struct ReadRequest: Sendable, Hashable, Codable {
@@ -49,15 +49,19 @@ public struct Greeting: Sendable, Hashable, Codable {
     public var version: Int
     public var languages: [String]
     public var tesseractVersion: String
+    /// Whether a PDF's pages whose fonts are not in the file can be shown with others.
+    public var holdsFonts: Bool
     /// Why the reader gives up at once; nil when it is ready.
     public var failure: FaxError?
 
     public init(
-        version: Int = readerProtocolVersion, languages: [String], tesseractVersion: String, failure: FaxError? = nil
+        version: Int = readerProtocolVersion, languages: [String], tesseractVersion: String, holdsFonts: Bool,
+        failure: FaxError? = nil
     ) {
         self.version = version
         self.languages = languages
         self.tesseractVersion = tesseractVersion
+        self.holdsFonts = holdsFonts
         self.failure = failure
     }
 }

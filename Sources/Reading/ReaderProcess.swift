@@ -235,7 +235,7 @@ extension ReaderProcess {
                         }
                         return Probe(
                             languages: greeting.languages, tesseractVersion: greeting.tesseractVersion,
-                            sandbox: sandbox)
+                            holdsFonts: greeting.holdsFonts, sandbox: sandbox)
                     })
             }
         }
@@ -264,5 +264,7 @@ extension ChildEnd {
 public struct Probe: Sendable, Hashable, Codable {
     public var languages: [String]
     public var tesseractVersion: String
+    /// Whether a PDF's pages whose fonts are not in the file can be shown with others.
+    public var holdsFonts: Bool
     public var sandbox: SandboxReport
 }

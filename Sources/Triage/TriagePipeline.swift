@@ -7,6 +7,7 @@ public import PatientMatching
 public struct TriagePipeline: Sendable {
     private let identifiers: IdentifierFinder
     private let splitter = DocumentSplitter()
+    private let counting = PageCounting()
     private let model: TextClassifier
     private let classifier: DocumentClassifier
     private let facts: FactFinder
@@ -32,14 +33,18 @@ public struct TriagePipeline: Sendable {
     public func triage(_ fax: ReadFax, received: CalendarDate) -> TriagedFax {
         let found = fax.pages.flatMap { identifiers.identifiers(on: $0, received: received) }
         let spans = splitter.split(fax.pages, identifiers: found, transmission: fax.transmission)
+        let shortfalls = counting.shortfalls(in: fax, spans: spans)
         let documents = spans.map { span in
-            triage(span, of: fax, identifiers: found.filter { span.pages.contains($0.page) }, received: received)
+            triage(
+                span, of: fax, missing: shortfalls.filter { !$0.pages.isDisjoint(with: span.pages) },
+                identifiers: found.filter { span.pages.contains($0.page) }, received: received)
         }
-        return TriagedFax(fax: fax, documents: documents)
+        return TriagedFax(fax: fax.promising(shortfalls), documents: documents)
     }
 
     private func triage(
-        _ span: DocumentSpan, of fax: ReadFax, identifiers: [Identifier], received: CalendarDate
+        _ span: DocumentSpan, of fax: ReadFax, missing: [PageShortfall], identifiers: [Identifier],
+        received: CalendarDate
     ) -> TriagedDocument {
         let pages = Pages(fax.pages, of: span)
         let ranking = model.ranking(of: pages.bodyText)
@@ -57,7 +62,8 @@ public struct TriagePipeline: Sendable {
         let match = matcher.match(identifiers)
         let decision = policy.decide(
             TriagePolicy.Case(
-                fax: fax, span: span, pages: pages.all, classification: classification, facts: told, match: match,
+                fax: fax, span: span, missing: missing, pages: pages.all, classification: classification, facts: told,
+                match: match,
                 received: received),
             recipients: { recipients.recipients(of: told.addressees, patient: $0) },
             patient: { matcher.index.patient(numbered: $0) })
@@ -75,6 +81,17 @@ public struct TriagePipeline: Sendable {
         facts.facts(
             of: span, pages: fax.pages, label: label ?? .other, transmission: fax.transmission,
             identifiers: identifiers, received: received)
+    }
+}
+
+extension ReadFax {
+    /// With the count of a cover sheet over all of it, where that is not fulfilled: people see it with the call's facts.
+    fileprivate func promising(_ shortfalls: [PageShortfall]) -> ReadFax {
+        let byCover = shortfalls.filter { $0.promise == .coverSheet && $0.pages.count == pages.count }
+        var fax = self
+        fax.transmission.promisedPages = (byCover.map(\.promised) + [transmission.promisedPages ?? 0]).max()
+            .flatMap { $0 > 0 ? $0 : nil }
+        return fax
     }
 }
 

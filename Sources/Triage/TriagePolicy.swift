@@ -19,6 +19,8 @@ public struct TriagePolicy: Sendable {
     struct Case {
         let fax: ReadFax
         let span: DocumentSpan
+        /// Pages of it that were promised and did not come.
+        let missing: [PageShortfall]
         let pages: [ReadPage]
         let classification: Classification
         let facts: DocumentFacts
@@ -87,11 +89,13 @@ public struct TriagePolicy: Sendable {
     private func pageObjections(_ found: Case) -> [String] {
         var reasons: [String] = []
         if let fault = found.fax.fault {
-            reasons.append("Reading: the fax could not be read whole (\(fault.code.name)).")
+            let what = fault.detail.isEmpty ? "" : ": \(fault.detail)"
+            reasons.append("Reading: the fax could not be read whole\(what) (\(fault.code.name)).")
         }
-        if let promised = found.fax.transmission.promisedPages, promised > found.fax.pages.count {
-            reasons.append("Pages: \(promised) were promised, \(found.fax.pages.count) came.")
+        if let page = BrokenOffPage(in: found.fax)?.number, found.span.pages.contains(page) {
+            reasons.append("Pages: page \(page) ends in the middle of the sheet, the call may have broken off.")
         }
+        reasons += Self.missingPages(found)
         if let doubt = found.span.doubt { reasons.append("Pages: \(doubt)") }
         let body = found.pages.filter { found.span.bodyPages.contains($0.number) && !$0.blank }
         if body.isEmpty { reasons.append("Pages: there is nothing on them to read.") }
@@ -102,6 +106,28 @@ public struct TriagePolicy: Sendable {
             reasons.append("Reading: page \(page.number) is barely readable.")
         }
         return reasons
+    }
+
+    /// One sentence for each pair of counts, with all who promise it.
+    private static func missingPages(_ found: Case) -> [String] {
+        // What could not be read may have come all the same.
+        let verb = found.fax.fault == nil ? "received" : "read"
+        var sentences: [(text: String, by: [String])] = []
+        for shortfall in found.missing {
+            let text = "Pages: \(shortfall.promised) pages promised, \(shortfall.received) \(verb)"
+            let promise =
+                switch shortfall.promise {
+                case .transmission: "the sender's machine"
+                case .coverSheet: "the cover sheet"
+                case .pageNumbers: "the pages' own numbers"
+                }
+            if let place = sentences.firstIndex(where: { $0.text == text }) {
+                sentences[place].by.append(promise)
+            } else {
+                sentences.append((text, [promise]))
+            }
+        }
+        return sentences.map { "\($0.text) (by \($0.by.joined(separator: " and ")))." }
     }
 
     private func ticklers(_ found: Case, responsible: String?) -> [Tickler] {

@@ -3,9 +3,7 @@ import CFonts
 /// The fonts that stand in for those that a PDF names and does not carry: free ones with the widths of PDF's 14 standard
 /// fonts (ISO 32000-1, 9.6.2.2). They are held in memory from before the first fax, because children open no file.
 enum SubstituteFonts {
-    /// Debian's package of them.
-    static let package = "fonts-urw-base35"
-
+    /// Where Debian's package `fonts-urw-base35` puts them.
     private static let folder = "/usr/share/fonts/opentype/urw-base35/"
 
     private static let files = [

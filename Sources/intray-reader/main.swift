@@ -19,13 +19,15 @@ let languages = CommandLine.arguments.dropFirst().isEmpty ? ["eng", "fra"] : Arr
 
 do {
     let nursery = try Nursery(languages: languages, dataFolder: environment["TESSDATA_PREFIX"])
-    try output.write(
-        Frame(.greeting, json: Greeting(languages: nursery.languages, tesseractVersion: TextRecognition.version)))
+    let ready = Greeting(
+        languages: nursery.languages, tesseractVersion: TextRecognition.version, holdsFonts: nursery.holdsFonts)
+    try output.write(Frame(.greeting, json: ready))
     while let (request, fax) = try input.nextRequest() {
         try nursery.answer(request, fax, input: input, output: output)
     }
 } catch {
-    let greeting = Greeting(languages: [], tesseractVersion: TextRecognition.version, failure: error)
+    let greeting = Greeting(
+        languages: [], tesseractVersion: TextRecognition.version, holdsFonts: false, failure: error)
     // Whoever started us may be gone; then there is nobody to tell.
     try? output.write(Frame(.greeting, json: greeting))
     FileHandle.standardError.write(Data("intray-reader: \(error)\n".utf8))

@@ -48,7 +48,7 @@ struct FormTests {
             read.lines.map(\.text) == [
                 "Patient name and date of birth on the form", "Tremblay Marie", "☒", "☐", "Call today", "Female",
             ])
-        let shown = try Bitmap.decoding(try #require(result.pictures[1]), .png, limits: .ofTests)
+        let shown = try Bitmap.decoding(try #require(result.pictures[1]?.png), .png, limits: .ofTests)
         #expect(shown.bitmap.width == read.width && shown.bitmap.height == read.height)
         for word in read.lines.flatMap(\.words) {
             let box = word.box
@@ -85,5 +85,28 @@ struct FormTests {
         let result = try ReadResult(fixture("owner-password.pdf"))
 
         #expect(result.text.contains("Only the owner may print this"))
+    }
+
+    @Test("files that are attached beside readable pages are told of", arguments: [0, 1, 2])
+    func attachments(count: Int) throws {
+        let names = (0..<count).map { "(file\($0).pdf) \(100 + 2 * $0) 0 R" }.joined(separator: " ")
+        let file = PDFFile(
+            content: PDFFile.text(["Please see the attached files of this patient"]),
+            catalog: count == 0 ? "" : "/Names<</EmbeddedFiles<</Names[\(names)]>>>>",
+            more: (0..<count).flatMap { place in
+                [
+                    Array("<</Type/Filespec/F(file\(place).pdf)/EF<</F \(101 + 2 * place) 0 R>>>>".utf8),
+                    PDFFile.stream("%PDF-1.4 and so on", "/Type/EmbeddedFile"),
+                ]
+            })
+
+        let result = try ReadResult(file.bytes)
+
+        #expect(result.text.contains("Please see the attached files"))
+        #expect(result.fault?.code == (count == 0 ? nil : .unsupportedFormat))
+        let detail = [
+            nil, "the PDF has 1 attached file, which is not read", "the PDF has 2 attached files, which are not read",
+        ]
+        #expect(result.fault?.detail == detail[count])
     }
 }

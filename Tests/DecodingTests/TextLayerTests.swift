@@ -141,4 +141,28 @@ struct TextLayerTests {
         #expect(LayerDoubt.lines(of: layer).isEmpty)
         #expect(try UnreadPart.find(on: picture, known: layer.lines.flatMap { $0.words.map(\.box) }, dpi: 200) == nil)
     }
+
+    @Test("letters that a font draws as one come out as letters")
+    func ligatures() throws {
+        let drawn = [
+            "a": "FB01", "b": "FB02", "c": "FB00", "d": "FB03", "e": "FB04", "f": "F001", "g": "F002", "h": "FB06",
+        ]
+        let map = drawn.sorted { $0.key < $1.key }.map { letter, code in
+            "<\(String(letter.unicodeScalars.first?.value ?? 0, radix: 16))> <\(code)>"
+        }
+        let cmap = PDFFile.stream(
+            """
+            begincmap 1 begincodespacerange <00> <ff> endcodespacerange
+            \(map.count) beginbfchar
+            \(map.joined(separator: "\n"))
+            endbfchar endcmap
+            """)
+        var file = PDFFile(content: PDFFile.text(["a b c d e f g h"]))
+        file.fonts = ["<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 100 0 R>>"]
+        file.more = [cmap]
+        let characters = try PDFDocument(file.bytes, limits: .ofTests).page(0).characters()
+
+        #expect(
+            TextLayer(characters, dpi: 200).lines.map(\.text) == ["fi fl ff ffi ffl fi fl st"])
+    }
 }

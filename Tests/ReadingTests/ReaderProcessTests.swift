@@ -36,7 +36,7 @@ struct ReaderProcessTests {
 
     @Test("a reader of another version is unavailable")
     func otherVersion() async throws {
-        let greeting = Greeting(version: 99, languages: [], tesseractVersion: "5")
+        let greeting = Greeting(version: 99, languages: [], tesseractVersion: "5", holdsFonts: true)
 
         #expect(await code(try SaboteurReader(greeting: greeting)) == .readerUnavailable)
     }
@@ -44,7 +44,7 @@ struct ReaderProcessTests {
     @Test("why a reader can't start is passed on")
     func startFailure() async throws {
         let reason = FaxError(.internal, "reason")
-        let greeting = Greeting(languages: [], tesseractVersion: "5", failure: reason)
+        let greeting = Greeting(languages: [], tesseractVersion: "5", holdsFonts: true, failure: reason)
 
         await #expect(throws: reason) { try await read(try SaboteurReader(greeting: greeting)) }
     }

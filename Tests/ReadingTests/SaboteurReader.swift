@@ -30,7 +30,7 @@ struct SaboteurReader {
 }
 
 extension Greeting {
-    static let fine = Greeting(languages: ["eng", "fra"], tesseractVersion: "5")
+    static let fine = Greeting(languages: ["eng", "fra"], tesseractVersion: "5", holdsFonts: true)
 }
 
 /// Frames as a child's output on their way through the reader's first process.

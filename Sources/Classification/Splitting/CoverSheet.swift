@@ -1,5 +1,4 @@
 public import Faxes
-import Notation
 
 /// What a fax's cover sheet says about the pages behind it.
 public struct CoverSheet: Sendable, Hashable {
@@ -10,6 +9,8 @@ public struct CoverSheet: Sendable, Hashable {
     public var re: String?
     /// Pages announced, the cover itself most often among them.
     public var promisedPages: Int?
+    /// Whether the sheet says that it is not among them.
+    public var leavesItselfOut: Bool
     /// Telephone and fax numbers on the sheet, ten digits each.
     public var numbers: [String]
     public var reason: String
@@ -34,17 +35,11 @@ public struct CoverSheet: Sendable, Hashable {
         to = value(.to)
         from = value(.from)
         re = value(.re)
-        promisedPages = fields.filter { $0.meaning == .pages }.lazy.compactMap { Self.count(in: $0.value) }.first
+        let count = CoverPageCount(fields: fields, page: page)
+        promisedPages = count?.pages
+        leavesItselfOut = count?.leavesOutCover ?? false
         numbers = page.lines.flatMap { FaxNumbers.numbers(in: $0).map(\.digits) }
         reason = "cover sheet: \(traits.reason)"
-    }
-
-    /// "3", "03 (including cover)", "1 of 3"
-    private static func count(in value: String) -> Int? {
-        let numbers = TextFolding.tokens(value).compactMap(Int.init)
-        let isPart = TextFolding.tokens(value).contains { $0 == "of" || $0 == "de" || $0 == "sur" }
-        let count = isPart && numbers.count > 1 ? numbers[1] : numbers.first
-        return count.flatMap { (1...999).contains($0) ? $0 : nil }
     }
 }
 
@@ -62,7 +57,8 @@ enum CoverCues {
             """
             pages,page,no of pages,number of pages,of pages,total pages,pages sent,page count,pages incl cover,\
             pages including cover,pages including this one,total pages including cover,nombre de pages,nb de pages,\
-            nbre de pages,pages incluant celle ci,nombre total de pages,pages including cover sheet,pages to follow
+            nbre de pages,pages incluant celle ci,nombre total de pages,pages including cover sheet,pages to follow,\
+            pages a suivre
             """
         ),
         (.fax, "fax,fax no,fax number,fax #,telecopieur,no de telecopieur,telec,facsimile,fx"),

@@ -5,10 +5,14 @@ import Notation
 struct PageNumbering: Hashable {
     var page: Int
     var count: Int?
+    /// Whether it says that it is a page's number, by the word or by standing alone as "1 of 3"; "refill 1 of 3" at the
+    /// end of a line doesn't.
+    var isStated: Bool
 
-    init(page: Int, count: Int?) {
+    init(page: Int, count: Int?, isStated: Bool = true) {
         self.page = page
         self.count = count
+        self.isStated = isStated
     }
 
     init?(_ page: FactPage) {
@@ -30,7 +34,7 @@ struct PageNumbering: Hashable {
     private static func read(_ line: FactLine, isFirst: Bool) -> PageNumbering? {
         // A first line with a telephone number is a header line that the reader did not take for one.
         if isFirst, !FaxNumbers.numbers(in: line).isEmpty { return nil }
-        let tokens = line.words.prefix(40).map { $0 }
+        let tokens = line.words.prefix(40).flatMap(parted)
         for (place, token) in tokens.enumerated() where token == "page" || token == "pg" || token == "p" {
             guard place + 1 < tokens.count, let page = number(tokens[place + 1]), page >= 1 else { continue }
             guard token == "page" || place + 2 >= tokens.count || counters.contains(tokens[place + 2]) else { continue }
@@ -42,6 +46,13 @@ struct PageNumbering: Hashable {
             return PageNumbering(page: page, count: next)
         }
         return alone(tokens, line: line)
+    }
+
+    /// "lof2", where the spaces are too narrow to be seen, is "l", "of" and "2".
+    private static func parted(_ token: String) -> [String] {
+        guard token.utf8.count <= 8, let middle = token.firstRange(of: "of") else { return [token] }
+        let parts = [token[..<middle.lowerBound], token[middle.upperBound...]].map(String.init)
+        return number(parts[0]) != nil && Int(parts[1]) != nil ? [parts[0], "of", parts[1]] : [token]
     }
 
     /// "2/3" right after the page's number, in one word or two.
@@ -61,7 +72,7 @@ struct PageNumbering: Hashable {
         if tokens.count == 2, line.line.words.count <= 3, line.text.contains("/"), let page = number(tokens[0]),
             let count = number(tokens[1]), page >= 1, page <= count, count <= 60
         {
-            return PageNumbering(page: page, count: count)
+            return PageNumbering(page: page, count: count, isStated: false)
         }
         if let trailing = trailing(tokens) { return trailing }
         let isDashed = line.text.hasPrefix("-") && line.text.hasSuffix("-")
@@ -76,7 +87,7 @@ struct PageNumbering: Hashable {
             (2...60).contains(count), (1...count).contains(page),
             isPrintedNumber(tokens[tokens.count - 3]) || isPrintedNumber(tokens[tokens.count - 1])
         else { return nil }
-        return PageNumbering(page: page, count: count)
+        return PageNumbering(page: page, count: count, isStated: false)
     }
 
     private static func isPrintedNumber(_ token: String) -> Bool { token.utf8.contains(where: TextFolding.isDigit) }

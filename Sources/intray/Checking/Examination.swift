@@ -37,22 +37,7 @@ struct Examination {
                         "language \(language)", "its model is not installed",
                         mend: "sudo apt-get install tesseract-ocr-\(language)"))
             }
-            let sandbox = probe.sandbox
-            let parts = [
-                ("limits", sandbox.limits), ("no new privileges", sandbox.noNewPrivileges),
-                ("seccomp", sandbox.seccomp), ("Landlock", sandbox.landlock),
-            ]
-            let holds = parts.filter(\.1).map(\.0).joined(separator: ", ")
-            let lacks = parts.filter { !$0.1 }.map(\.0).joined(separator: ", ")
-            if !sandbox.isSufficient {
-                findings.append(
-                    .bad("sandbox", "these do not hold: \(lacks)", mend: "run a kernel with seccomp filters"))
-            } else if !lacks.isEmpty {
-                findings.append(.warning("sandbox", "holds: \(holds); this kernel has no \(lacks)", mend: nil))
-            } else {
-                findings.append(.good("sandbox", "holds: \(holds)"))
-            }
-            return findings
+            return findings + [Self.fonts(areHeld: probe.holdsFonts), Self.sandbox(probe.sandbox)]
         } catch {
             let mend: String
             switch error.code {
@@ -61,6 +46,30 @@ struct Examination {
             }
             return [.bad("reader", "\(error)", mend: mend)]
         }
+    }
+
+    /// Children open no file: fonts that the reader did not find when it started, no fax's page is shown with.
+    static func fonts(areHeld: Bool) -> Finding {
+        areHeld
+            ? .good("fonts", "those that a PDF may leave out are held")
+            : .warning(
+                "fonts", "pictures of PDFs whose fonts are not in the file lack their text",
+                mend: "sudo apt-get install fonts-urw-base35")
+    }
+
+    private static func sandbox(_ report: SandboxReport) -> Finding {
+        let parts = [
+            ("limits", report.limits), ("no new privileges", report.noNewPrivileges),
+            ("seccomp", report.seccomp), ("Landlock", report.landlock),
+        ]
+        let holds = parts.filter(\.1).map(\.0).joined(separator: ", ")
+        let lacks = parts.filter { !$0.1 }.map(\.0).joined(separator: ", ")
+        if !report.isSufficient {
+            return .bad("sandbox", "these do not hold: \(lacks)", mend: "run a kernel with seccomp filters")
+        }
+        return lacks.isEmpty
+            ? .good("sandbox", "holds: \(holds)")
+            : .warning("sandbox", "holds: \(holds); this kernel has no \(lacks)", mend: nil)
     }
 
     private func rules() -> Finding {
