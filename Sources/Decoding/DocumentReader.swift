@@ -131,9 +131,6 @@ struct PageSink {
             page: number, png: png, group4: isPagesSize ? try reading.picture.group4(atMost: png.count) : nil)
     }
 
-    /// Remembers what went wrong; the first of it is what is told.
-    mutating func note(_ error: FaxError) { fault = fault ?? error }
-
     /// The call as the file's tags have it, completed by what the headers say.
     func outcome(_ tags: Transmission) throws(FaxError) -> DocumentReader.Outcome {
         if pageCount == 0, firstPage == 1, let fault { throw fault }

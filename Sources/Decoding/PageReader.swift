@@ -36,8 +36,8 @@ final class PageReader {
         best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
         best.page.number = number
-        best.page.dpiX = decoded.resolution.x
-        best.page.dpiY = decoded.resolution.y
+        best.page.dpiX = prepared.resolution.x
+        best.page.dpiY = prepared.resolution.y
         if let header { try putBack(header, prepared, on: &best) }
         return best
     }

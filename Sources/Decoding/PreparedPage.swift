@@ -9,6 +9,8 @@ struct PreparedPage: ~Copyable {
     private(set) var shown: Bitmap
     /// The page in black and white with all that was taken off it since, for people to look at.
     let whole: Bitmap
+    /// Pixels per inch, across and down, before lines were repeated to make pixels square.
+    let resolution: PageResolution
     /// Pixels per inch, across and down alike.
     let dpi: Int
     /// Areas that belong together, as boxes: letters, lines, pictures.
@@ -16,9 +18,10 @@ struct PreparedPage: ~Copyable {
 
     init(_ page: borrowing DecodedPage) throws(FaxError) {
         let factor = Self.enlargement(of: page)
-        let resolution = PageResolution(x: page.resolution.x * factor, y: page.resolution.y * factor)
         let even = try page.bitmap.evened(enlarged: factor)
         let black = try even.binarised()
+        let settled = try Self.settled(page.resolution, black)
+        let resolution = PageResolution(x: settled.x * factor, y: settled.y * factor)
         let clean = try Self.cleaned(black, resolution, isFacsimile: page.isFacsimile).squared(resolution)
         let edged = try clean.withoutBlackEdges()
         let areas = try edged.components()
@@ -28,7 +31,15 @@ struct PreparedPage: ~Copyable {
         whole = copy
         shown = seen
         bitmap = edged
+        self.resolution = resolution
         dpi = Int((resolution.ratio < 0.9 ? resolution.x : max(resolution.x, resolution.y)).rounded())
+    }
+
+    private static func settled(
+        _ resolution: PageResolution, _ page: borrowing Bitmap
+    ) throws(FaxError) -> PageResolution {
+        guard resolution.isGuessed else { return resolution }
+        return resolution.settled(by: try page.components().filter { (6...40).contains($0.height) && $0.width >= 3 })
     }
 
     private static func shown(

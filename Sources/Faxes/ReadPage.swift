@@ -46,7 +46,8 @@ public struct ReadPage: Sendable, Hashable, Codable {
     /// Size in pixels of the upright page at square resolution; boxes lie within it.
     public var width: Int
     public var height: Int
-    /// Resolution of the page as it came, pixels per inch across and down.
+    /// Resolution of the page as it came, pixels per inch across and down; twice that where a coarse picture in shades of
+    /// grey was enlarged to be read.
     public var dpiX: Double
     public var dpiY: Double
     /// Degrees by which the page as it came had to be turned clockwise to stand upright: 0, 90, 180 or 270.

@@ -155,7 +155,7 @@ struct ReaderProcessTests {
     @Test("a reader without any of the fax's languages is unavailable")
     func otherLanguages() async throws {
         #expect(
-            await code(try SaboteurReader(greeting: Greeting(languages: ["deu"], tesseractVersion: "5")))
+            await code(try SaboteurReader(greeting: Greeting(languages: ["deu"], tesseractVersion: "5", holdsFonts: true)))
                 == .readerUnavailable)
     }
 
