@@ -28,6 +28,25 @@ struct CommandTests {
         #expect(objects.first?["documents"] as? [Any] != nil)
     }
 
+    @Test("pages that are kept are not read again, and only their owner may look at them")
+    func pagesCache() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let triage = ["triage", "--roster", "SampleFaxes/roster", "--pages-cache", folder.path]
+        let fax = ["SampleFaxes/faxes/27-insurance-form.pdf"]
+
+        let first = try await Program.run(triage + fax).objects()
+        // A reader that can't read: whoever needed it would fail.
+        let second = try await Program.run(triage + ["--reader", "/bin/false"] + fax).objects()
+
+        let documents = try [first, second].map { try #require($0.first?["documents"] as? NSArray) }
+        #expect(documents[0] == documents[1])
+        #expect(documents[0].count == 1)
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(file).path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
     @Test("absent values are null, never missing and never empty")
     func nulls() async throws {
         let result = try await Program.run(

@@ -23,6 +23,11 @@ struct TriageCommand: AsyncParsableCommand {
     @Option(help: "Faxes read at a time (default: the number of cores).")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep recognised pages here, and read no fax whose pages are here already.", valueName: "dir"))
+    var pagesCache: String?
+
     @OptionGroup var installation: Installation
 
     @Argument(help: ArgumentHelp("Files (TIFF, PDF, PNG, JPEG) or folders of them.", valueName: "file"))
@@ -32,11 +37,15 @@ struct TriageCommand: AsyncParsableCommand {
         try await exitingOnFailure { () async throws(FaxError) in
             let paths = try BatchFiles(files).paths
             let roster = try await CSVRoster(directory: URL(fileURLWithPath: roster)).roster()
-            let run = TriageRun(
-                pipeline: try installation.pipeline(roster: roster),
-                reader: ReaderPool(try installation.readerExecutable(), count: jobs))
+            let run = TriageRun(pipeline: try installation.pipeline(roster: roster), reader: try reader())
             try await triage(paths, with: run)
         }
+    }
+
+    private func reader() throws(FaxError) -> any PageReading {
+        let pool = ReaderPool(try installation.readerExecutable(), count: jobs)
+        guard let pagesCache else { return pool }
+        return try PagesCache(pool, folder: pagesCache)
     }
 
     private func triage(_ paths: [String], with run: TriageRun) async throws(FaxError) {
