@@ -12,27 +12,26 @@ public struct RecipientFinder: Sendable {
         }
     }
 
-    /// The named addressees and copied providers of the clinic; if it names none, who asked for it; else the patient's
-    /// own provider; else nobody (unclaimed). A name that fits two providers is no name.
+    /// The named addressees and copied providers of the clinic; without an addressee, who asked for it beside who gets a
+    /// copy; else the patient's own provider; else nobody (unclaimed). A name that fits two providers is no name.
     public func recipients(
         of addressees: [Addressee], patient: Patient?
     ) -> (providerNos: [String], evidence: [Evidence]) {
-        for roles: Set<Addressee.Role> in [[.addressee, .copy], [.requester]] {
-            var found: [String] = []
-            var evidence: [Evidence] = []
-            for addressee in addressees where roles.contains(addressee.role) {
-                guard let provider = provider(named: addressee.name), !found.contains(provider.providerNo) else {
-                    continue
-                }
-                found.append(provider.providerNo)
-                evidence.append(
-                    Evidence(
-                        subject: "recipient", source: "recipients",
-                        reason: "provider \(provider.providerNo) is named as \(addressee.role.rawValue)",
-                        page: addressee.page))
-            }
-            if !found.isEmpty { return (found, evidence) }
+        let isAddressed = addressees.contains { $0.role == .addressee && provider(named: $0.name) != nil }
+        // A report goes to who ordered it and who gets a copy; a letter to whom it is addressed, whoever referred.
+        let roles: Set<Addressee.Role> = isAddressed ? [.addressee, .copy] : [.copy, .requester]
+        var found: [String] = []
+        var evidence: [Evidence] = []
+        for addressee in addressees where roles.contains(addressee.role) {
+            guard let provider = provider(named: addressee.name), !found.contains(provider.providerNo) else { continue }
+            found.append(provider.providerNo)
+            evidence.append(
+                Evidence(
+                    subject: "recipient", source: "recipients",
+                    reason: "provider \(provider.providerNo) is named as \(addressee.role.rawValue)",
+                    page: addressee.page))
         }
+        if !found.isEmpty { return (found, evidence) }
         if let own = patient?.providerNo, providers.contains(where: { $0.provider.providerNo == own }) {
             return (
                 [own],

@@ -6,7 +6,7 @@ struct AddresseeFinder {
     func find(on pages: [FactPage]) -> [(addressee: Addressee, box: Box)] {
         var found: [(addressee: Addressee, box: Box)] = []
         for page in pages {
-            found += labelled(on: page) + saluted(on: page) + block(on: page)
+            found += labelled(on: page) + directed(on: page) + saluted(on: page) + block(on: page) + headed(on: page)
             if found.count > Self.limit { break }
         }
         var seen: Set<String> = []
@@ -30,6 +30,31 @@ struct AddresseeFinder {
             var result = names.map { (Addressee(name: $0.name, role: role, page: page.number), field.box) }
             if role == .copy { result += further(below: field, on: page) }
             return result
+        }
+    }
+
+    /// "30 January 2026 - to Dr. A. Person": somewhere in a short line at the top.
+    private func directed(on page: FactPage) -> [(addressee: Addressee, box: Box)] {
+        page.top(0.5).filter { $0.tokens.count <= 14 }.compactMap { line in
+            let words = line.line.words
+            for place in words.indices.dropLast()
+            where Self.directions.contains(TextFolding.tokens(words[place].text).joined()) {
+                let rest = words[(place + 1)...].map(\.text).joined(separator: " ")
+                guard let name = PrintedName(rest), name.hasTitle else { continue }
+                return (Addressee(name: name.name, role: .addressee, page: page.number), line.box)
+            }
+            return nil
+        }
+    }
+
+    /// A titled name at the top that nothing is said of, alone on its line or after a dash: of a letter's reader as much as
+    /// of its writer, and so only as good as "ordered by".
+    private func headed(on page: FactPage) -> [(addressee: Addressee, box: Box)] {
+        page.top(0.35).filter { $0.tokens.count <= 14 && !$0.text.contains(":") }.flatMap { line in
+            let dashed = [" - ", " – ", " — ", " | ", " / "].reduce(line.text) { $0.replacing($1, with: "\n") }
+            return dashed.split(separator: Character("\n")).compactMap { PrintedName($0) }.filter(\.hasTitle).map {
+                (Addressee(name: $0.name, role: .requester, page: page.number), line.box)
+            }
         }
     }
 
@@ -77,7 +102,7 @@ struct AddresseeFinder {
 
     /// Names in a value: parted by semicolons, ampersands, "and", or a comma before a title.
     static func names(in value: String, isSalutation: Bool = false) -> [PrintedName] {
-        var parts: [[Substring]] = [[]]
+        var parts: [[String]] = [[]]
         for word in value.prefix(300).split(separator: Character(" ")) {
             let folded = TextFolding.tokens(word).joined()
             let isTitle = ["dr", "dre", "drs"].contains(folded)
@@ -88,11 +113,20 @@ struct AddresseeFinder {
             if isTitle, let last = parts.last?.last, last.hasSuffix(",") || parts.last?.count ?? 0 >= 2 {
                 parts.append([])
             }
-            parts[parts.count - 1].append(word)
+            parts[parts.count - 1].append(Self.withCapital(word))
             if word.hasSuffix(";") { parts.append([]) }
         }
         return parts.filter { !$0.isEmpty }.prefix(8).compactMap { PrintedName($0.joined(separator: " ")) }
     }
 
+    /// A small l that begins a name is a capital I: "lyer". Particles stay.
+    private static func withCapital(_ word: Substring) -> String {
+        guard word.hasPrefix("l"), word.count > 3, word.dropFirst().first?.isLowercase == true,
+            !["les", "las", "los"].contains(word)
+        else { return String(word) }
+        return "I" + word.dropFirst()
+    }
+
+    private static let directions: Set<String> = ["to", "attn", "attention", "for", "a", "pour"]
     private static let limit = 40
 }

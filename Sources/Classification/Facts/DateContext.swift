@@ -7,6 +7,8 @@ struct DateContext {
         case cue(DateMeaning, words: String)
         /// Nothing else on its line, but for a place or a weekday.
         case alone
+        /// In a cell of its own, beside others.
+        case apart
         /// Somewhere in a sentence or a table, without a word that says what it is.
         case prose
     }
@@ -16,21 +18,25 @@ struct DateContext {
     /// `start`: the first word of the line that can belong to this date and not to the one before it.
     init(page: FactPage, line: FactLine, date: ReadDate, from start: Int) {
         let before = line.tokens.filter { $0.word >= start && $0.word < date.words.lowerBound }
-        let after = line.tokens.filter { $0.word >= date.words.upperBound }
-        // A word of the date's own ("Date:2026-01-30") counts as before it.
-        let glued = Self.gluedTokens(line, date)
-        let inline = (before + glued).suffix(Self.reach)
+        // A word of the date's own ("Date:2026-01-30") counts as before it; a weekday belongs to the date.
+        let inline = Self.withoutWeekday((before + Self.gluedTokens(line, date)).suffix(Self.reach))
         if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
             meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
             return
         }
+        let cell = DateCell(line: line, date: date, from: start)
         let words = inline.count(where: { $0.text.utf8.contains(where: TextFolding.isLetter) })
-        if words <= 1 || Self.isPlaceOrWeekday(inline), let cue = Self.neighbour(page, line, date) {
+        if words <= 1 || cell.standsApart || cell.followsPlace,
+            let cue = Self.neighbour(page, line, date, isValue: cell.isValue)
+        {
             meaning = .cue(cue.meaning, words: cue.words)
             return
         }
-        let rest = after.prefix(4).filter { !$0.text.utf8.allSatisfy(TextFolding.isDigit) }
-        meaning = start == 0 && rest.count <= 1 && (words == 0 || Self.isPlaceOrWeekday(inline)) ? .alone : .prose
+        if start == 0, cell.ends, words == 0 || cell.followsPlace {
+            meaning = .alone
+        } else {
+            meaning = start == 0 && cell.ends && cell.standsApart ? .apart : .prose
+        }
     }
 
     private static func gluedTokens(_ line: FactLine, _ date: ReadDate) -> [FactToken] {
@@ -51,16 +57,18 @@ struct DateContext {
         }
     }
 
-    /// "Gatineau, le 30 janvier 2026", "Thursday, January 29, 2026"
-    private static func isPlaceOrWeekday(_ tokens: ArraySlice<FactToken>) -> Bool {
-        guard tokens.count <= 4 else { return false }
-        if tokens.allSatisfy({ weekdays.contains($0.text) || $0.text == "le" }) { return true }
-        return tokens.last?.text == "le" || tokens.count <= 2
+    /// "Test date: Friday, January 30, 2026", "le vendredi 30 janvier"
+    private static func withoutWeekday(_ tokens: ArraySlice<FactToken>) -> ArraySlice<FactToken> {
+        let weekday = tokens.suffix(3).lastIndex { DateCell.weekdays.contains($0.text) }
+        guard let weekday, tokens[(weekday + 1)...].allSatisfy({ $0.text == "the" || $0.text == "le" }) else {
+            return tokens
+        }
+        return tokens[..<weekday]
     }
 
     /// The label in the cell to the left, or in the line above.
     private static func neighbour(
-        _ page: FactPage, _ line: FactLine, _ date: ReadDate
+        _ page: FactPage, _ line: FactLine, _ date: ReadDate, isValue: Bool
     ) -> (meaning: DateMeaning, words: String)? {
         let box = date.box ?? line.box
         let nearby = page.near(line).filter { $0.place != line.place }
@@ -73,6 +81,8 @@ struct DateContext {
         }.max { $0.box.maxY < $1.box.maxY }
         let previous = nearby.last { $0.place < line.place }
         for label in [left, previous, above].compactMap(\.self) {
+            // What goes on in words is no value under a label: the line above it is a title.
+            guard isValue || label.box.maxY > box.y || label.text.hasSuffix(":") else { continue }
             if let cue = cue(over: box, in: label) { return cue }
         }
         return nil
@@ -91,6 +101,9 @@ struct DateContext {
         guard tokens.count <= 8, let cue = DateCues.table.nearest(to: tokens[...]) else { return nil }
         // After the label only a hint at the notation may follow: a title ("APPOINTMENT NOTICE") is no label.
         guard tokens.suffix(cue.gap).allSatisfy({ hints.contains($0.text) }) else { return nil }
+        if cue.meaning == .appointment, tokens.contains(where: { SplitCues.titleWords.contains($0.text) }) {
+            return nil
+        }
         let word = tokens[tokens.endIndex - cue.gap - 1].text
         return adjacentOnly.contains(word) && cue.words.count == 1
             ? nil : (cue.meaning, cue.words.joined(separator: " "))
@@ -102,17 +115,14 @@ struct DateContext {
     private static let adjacentOnly: Set<String> = [
         "by", "before", "from", "to", "and", "du", "au", "d", "t", "v", "ne", "nee", "through", "last", "visit", "and",
         "until", "since", "depuis", "discharge", "exam", "study", "procedure", "operation", "service", "admission",
-        "form", "sent", "prior", "history", "start", "final", "signature", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "loss", "event", "dd", "dt", "db", "dn", "bd", "completed", "depart", "available", "symptoms",
-        "written",
+        "form", "sent", "prior", "history", "start", "final", "signature", "loss", "event", "dd", "dt", "db", "dn",
+        "bd", "completed", "depart", "available", "symptoms",
+        "written", "letter", "status", "recorded", "obtained", "provided", "treatment", "left", "read", "notified",
+        "disp",
+        "born", "b", "assessment", "created", "entered", "reviewed",
     ]
     private static let hints: Set<String> = [
         "yyyy", "yy", "mm", "dd", "aaaa", "jj", "time", "date", "heure", "hhmm", "hh", "et", "and", "y", "m", "d",
         "mmm", "on",
-    ]
-    private static let weekdays: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi",
-        "jeudi",
-        "vendredi", "samedi", "dimanche", "mon", "tue", "wed", "thu", "fri", "the",
     ]
 }

@@ -29,7 +29,11 @@ enum DateCues {
             date,dated,date of letter,letter date,date written,date sent,sent,date of request,request date,date requested,\
             date de la lettre,date de la demande,date d envoi,envoye le,fait le,redige le,ecrit le,date of referral,\
             referral date,date of issue,issue date,issued,issued on,date issued,date of notice,notice date,date faxed,\
-            demande le,en date du,chart copy printed,copy printed,chart printed
+            demande le,en date du,chart copy printed,copy printed,chart printed,today s date,document date,doc date,note date,\
+            date of note,date of correspondence,date typed,date created,created,created on,submitted,submitted on,\
+            date submitted,date transmitted,transmitted,fax date,form date,notified,notified on,date completed by,\
+            date du document,datee du,datee le,date le,transmis le,cree le,soumis le,date de redaction,date et heure,\
+            date d emission,date de transmission,date de l avis,avis du,lettre du,note du
             """
         ),
         (
@@ -37,7 +41,8 @@ enum DateCues {
             """
             reported,reported on,report date,date of report,date reported,reporting date,report issued,report released,\
             released,date released,result date,results date,date of result,final,finalized,verified,date verified,verified on,\
-            validated,validated on,completed,date completed,completed on,approved,approved on,authorized on,\
+            validated,validated on,signed out,signout date,sign out date,date signed out,interpreted,interpreted on,\
+            date interpreted,date read,read on,resulted,resulted on,date resulted,rpt date,report sent,completed,date completed,completed on,approved,approved on,authorized on,\
             date du rapport,rapport emis,rapport emis le,emis le,emis,rapporte le,date du resultat,date des resultats,\
             valide le,resultat le,rapport du,rapport final,publie le,libere le
             """
@@ -55,7 +60,13 @@ enum DateCues {
             date of attendance,attendance date,attended,attended on,session date,date of session,date of contact,contact date,\
             interview date,date of scan,scan date,date done,done on,clinic date,date of clinic,clinic visit,service provided,\
             date of immunization,date vaccinated,vaccination date,date of vaccination,date dispensed,dispensed on,\
-            date of arrival,arrival,arrival date,presented on,ed visit,ed visit date,registered,registration date,\
+            tested,tested on,date of arrival,arrival,arrival date,arrived,triaged,triage date,triage time,time seen,\
+            presentation,date of presentation,recorded,recorded on,date recorded,recording date,date of recording,\
+            acquired,acquisition date,night of study,hook up date,date of treatment,treatment date,treatment,\
+            initial visit,initial assessment,date of initial assessment,reassessment,home visit,visited,visited on,\
+            date of review,reviewed,reviewed on,service rendered,provided,provided on,immunized on,vaccinated,\
+            vaccinated on,injected,injected on,imaging date,date imaged,dispensed,filled,filled on,date filled,\
+            fill date,clinic of,presented on,ed visit,ed visit date,registered,registration date,\
             date de l examen,date d examen,examen du,examen le,examine le,date de la visite,visite du,visite le,vu le,\
             vue le,rencontre le,rencontree le,date de consultation,date de la consultation,consultation du,consulte le,\
             date de l intervention,intervention du,intervention le,operation le,opere le,operee le,date de service,\
@@ -66,7 +77,8 @@ enum DateCues {
         (
             .discharged,
             """
-            discharged,discharge date,date of discharge,date discharged,discharged on,discharge,conge,conge le,\
+            discharged,discharge date,date of discharge,date discharged,discharged on,discharge,disch,disch date,dc date,d c date,left,departed,\
+            departure,date of departure,conge,conge le,\
             date de conge,date du conge,depart,sortie le
             """
         ),
@@ -83,28 +95,29 @@ enum DateCues {
             .printed,
             """
             printed,printed on,print date,date printed,run date,generated,generated on,date generated,\
-            imprime,imprime le,date d impression,prepared on,prepared
+            imprime,imprime le,date d impression,prepared on,prepared,as of,status,status date,en date de
             """
         ),
         (
             .collected,
             """
             collected,collected on,collection date,date collected,date of collection,coll date,specimen date,drawn,\
-            date drawn,specimen collected,sample date,collection,taken,date taken,preleve,preleve le,prelevement,\
+            date drawn,specimen collected,spec coll,coll,collect,sample date,sampled,sampled on,obtained,date obtained,\
+            specimen taken,drawn on,collection time,biopsy date,collection,taken,taken on,date taken,preleve,preleve le,prelevement,\
             prelevement du,date de prelevement,date du prelevement,recolte le
             """
         ),
         (
             .received,
             """
-            received,received on,date received,specimen received,rec d,recd,recu,recu le,date de reception,\
+            received,received on,date received,rcvd,recvd,date recd,specimen received,rec d,recd,recu,recu le,date de reception,\
             recu au laboratoire,accessioned
             """
         ),
         (
             .admitted,
             """
-            admitted,admission date,date of admission,date admitted,admitted on,admission,admis le,admise le,\
+            admitted,admit,admit date,adm,adm date,date adm,admission date,date of admission,date admitted,admitted on,admission,admis le,admise le,\
             date d admission,ordered,ordered on,order date,date ordered,requested,requested on,written
             """
         ),
@@ -112,7 +125,7 @@ enum DateCues {
             .birth,
             """
             birth,birthdate,birthday,date of birth,birth date,born,born on,dob,d o b,bd,bdate,b date,db,naissance,\
-            date de naissance,ddn,dn,d d n,ne le,nee le,ne,nee,ne e le,dnaiss
+            date de naissance,ddn,dn,d d n,d n,date naiss,date nais,naiss,dob yyyy mm dd,b,ne le,nee le,ne,nee,ne e le,dnaiss
             """
         ),
         (
@@ -121,8 +134,10 @@ enum DateCues {
             appointment,appointment date,date of appointment,appointment on,appointment for,appt,appt date,scheduled,\
             scheduled for,scheduled on,booked,booked for,booked on,rescheduled,rebooked,next visit,next appointment,\
             follow up,follow up date,followup,return visit,rendez vous,rendez vous le,rdv,rdv le,prochain rendez vous,\
-            convoque le,prevu le,prevue le,monday,tuesday,wednesday,thursday,friday,missed,surgery scheduled,recall,\
-            meeting,webinar,event,session on,workshop,effective,effective date,as of
+            convoque le,prevu le,prevue le,missed,surgery scheduled,recall,meeting,webinar,event,session on,workshop,\
+            effective,effective date,appt date time,your appointment,new appointment,new date,expected,planned,\
+            planned for,proposed,date de rendez vous,date du rendez vous,votre rendez vous,nouveau rendez vous,\
+            prochaine visite,see you on,review date,next review,recheck,return,return date,vous attend,booking
             """
         ),
         (
@@ -137,14 +152,15 @@ enum DateCues {
         (
             .history,
             """
-            since,last,last seen,last visit,last filled,last fill,last dispensed,last fill date,last refill,last dose,\
+            since,last,last disp,disp,lf,last seen,last visit,last filled,last fill,last dispensed,last fill date,last refill,last dose,\
             last day worked,last worked,last name,date last,previous,prior,previously,onset,date of onset,date of loss,\
             loss,accident,date of accident,injury,date of injury,date of event,incident,date of incident,doi,dol,lmp,edd,edc,lnmp,\
             between,from,to,and,comparison,compared to,compared with,compare,comparaison,comparatif,depuis,du,au,dernier,\
             derniere,derniere visite,dernier service,dernier renouvellement,date de l accident,accident du,evenement,\
             your letter of,your letter dated,letter dated,referral of,referral dated,referral received,\
             your referral dated,your request of,request dated,report dated,prescription dated,rx date,original rx,\
-            date prescribed,prescribed,diagnosed,diagnosed in,first seen,started,began,\
+            date prescribed,prescribed,date of diagnosis,date of disability,date employed,date hired,your note of,\
+            our letter of,our note of,votre demande du,votre lettre du,votre reference du,demande recue le,diagnosed,diagnosed in,first seen,started,began,\
             history,died,deceased,date of death,death,deces,date du deces,test of,hired,employed since,premiere,\
             note of,original report,originally reported,supersedes report of,symptoms,approximate date
             """

@@ -109,6 +109,11 @@ struct DateCandidate {
             weight = isNearTop && isOnFirstPage ? 9 : 3
             reason = "a line of its own"
             isBirth = false
+        case .apart:
+            isUnlabelled = true
+            weight = isNearTop && isOnFirstPage ? 6 : 1
+            reason = "a cell of its own"
+            isBirth = false
         case .prose:
             isUnlabelled = true
             weight = 1

@@ -38,6 +38,7 @@ struct OrganizationFinder {
         var found: [SenderFinder.Located] = []
         for (rank, line) in top.enumerated() {
             if Self.startsAddressee(line) { break }
+            if let first = line.tokens.first?.text, Self.directions.contains(first) { continue }
             for part in Self.parts(of: line) {
                 guard let score = score(part, line: line, rank: rank, top: Array(top), page: page) else { continue }
                 found.append(
@@ -63,6 +64,8 @@ struct OrganizationFinder {
         let letters = tokens.reduce(0) { $0 + $1.utf8.count(where: TextFolding.isLetter) }
         guard (1...10).contains(tokens.count), letters >= 5, !part.contains(":") else { return nil }
         guard part.first?.isUppercase == true || part.first?.isNumber == true else { return nil }
+        let naming = tokens.filter { !$0.utf8.allSatisfy(TextFolding.isDigit) }
+        guard !naming.allSatisfy(OrganizationWords.general.contains) else { return nil }
         let words = OrganizationWords.count(in: tokens)
         let titleWords = tokens.count { SplitCues.titleWords.contains($0) }
         var score = words > 0 ? 3.0 + Double(min(words, 3)) * 0.4 : 0
@@ -114,10 +117,17 @@ struct OrganizationFinder {
             && line.line.words.prefix(2).contains { $0.text.hasSuffix(":") || $0.text == ":" }
     }
 
-    /// "Clinic - TITLE", "Clinic | 1 Street | Tel": the parts that are no address and no number.
+    /// "Clinic - TITLE", "Clinic | 1 Street | Tel", cells set apart by a gap: the parts that are no address and no number.
     private static func parts(of line: FactLine) -> [String] {
         if LetterheadReader.isAddress(line), !line.text.contains("|"), !line.text.contains(" - ") { return [] }
-        return parts(ofText: line.text)
+        var cells: [[Word]] = [[]]
+        for word in line.line.words {
+            if let last = cells.last?.last, word.box.x - last.box.maxX > 3 * max(last.box.height, word.box.height) {
+                cells.append([])
+            }
+            cells[cells.count - 1].append(word)
+        }
+        return cells.flatMap { parts(ofText: $0.map(\.text).joined(separator: " ")) }
     }
 
     private static func parts(ofText text: String) -> [String] {
@@ -130,26 +140,33 @@ struct OrganizationFinder {
             guard let first = tokens.first else { return false }
             return !(first.utf8.allSatisfy(TextFolding.isDigit))
                 && !tokens.contains(where: LetterheadReader.isPostalCode)
-                && !["tel", "fax", "phone", "telephone", "t", "f", "telec", "p"].contains(first)
+                && !(contactWords.contains(first) && tokens.count < 3)
         }
     }
 
     /// Cuts the marks and shreds of letters that OCR makes of a logo before the name.
     private static func withoutSpecks(_ text: String) -> String {
         text.split(separator: Character(" ")).drop { word in
-            word.count < 3 && word.first?.isUppercase != true && word.first?.isNumber != true
+            let isWhole = word.allSatisfy { $0.isLetter || $0.isNumber }
+            return word.count < 3 && !(isWhole && (word.first?.isUppercase == true || word.first?.isNumber == true))
         }.joined(separator: " ")
     }
 
-    /// Cuts a name where a telephone number begins.
+    /// Cuts a name where a telephone number begins, with the word that announces it. A store's number ("Drugs 0882",
+    /// "Pharmacy #47") belongs to the name.
     private static func withoutNumbers(_ text: String) -> String {
-        let words = text.split(separator: Character(" "))
-        let kept = words.prefix { word in
-            word.utf8.count(where: TextFolding.isDigit) < 3
-                && !["tel", "fax", "phone", "telephone", "telec", "telecopieur"].contains(
-                    TextFolding.tokens(word).joined())
+        let telephone = text.firstMatch(of: /\(?\b\d{3}\)?[ .\-]{0,2}\d{3}[ .\-]{0,2}\d{4}\b/)
+        var words = text[..<(telephone?.range.lowerBound ?? text.endIndex)]
+            .split(separator: Character(" "))
+        words = Array(words.prefix { $0.utf8.count(where: TextFolding.isDigit) < 5 })
+        while let last = words.last, last.allSatisfy({ !$0.isLetter && !$0.isNumber }) || isContactWord(last) {
+            words.removeLast()
         }
-        return kept.joined(separator: " ")
+        return words.joined(separator: " ")
+    }
+
+    private static func isContactWord(_ word: Substring) -> Bool {
+        contactWords.contains(TextFolding.tokens(word).joined())
     }
 
     /// The sender's name in a header line: what is left without date, time, numbers and page count.
@@ -167,6 +184,12 @@ struct OrganizationFinder {
         return Double(left.intersection(right).count) / Double(left.union(right).count)
     }
 
+    private static let contactWords: Set<String> = [
+        "tel", "fax", "phone", "telephone", "telec", "telecopieur", "telecopie", "facsimile", "t", "f", "p", "ph", "fx",
+        "tl", "office", "o", "b", "bur", "bureau", "facs", "call", "or",
+    ]
+    /// First words of lines that name whom it is for.
+    private static let directions: Set<String> = ["to", "at", "deliver", "attn", "attention", "for", "pour", "chez"]
     private static let someDay = CalendarDate(daysSince1970: 20_000)
     private static let headerWords: Set<String> = [
         "page", "pages", "from", "to", "fax", "tel", "am", "pm", "of", "id", "time", "date", "jan", "feb", "mar", "apr",

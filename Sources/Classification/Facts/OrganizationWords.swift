@@ -11,6 +11,13 @@ enum OrganizationWords {
 
     static func isIn(_ tokens: [String]) -> Bool { count(in: tokens) > 0 }
 
+    /// Words that name no organisation by themselves: a number's label, a part of one.
+    static let general: Set<String> = [
+        "office", "health", "card", "no", "number", "service", "services", "department", "care", "team", "program",
+        "unit", "medical", "medicine", "record", "records", "lab", "clinic", "drug", "company", "group", "therapy",
+        "life", "soins", "bureau", "family", "insurance", "practice", "community", "diagnostic", "imaging",
+    ]
+
     private static let stems = [
         "hospit", "hopital", "clini", "laborato", "pharmac", "radiolog", "physiothera", "apothec", "drugmart",
         "polyclin",
@@ -39,6 +46,10 @@ enum OrganizationWords {
         "dermatology", "neurology", "nephrology", "gastroenterology", "psychology", "psychiatry", "orthopaedics",
         "orthopedics", "pediatrics", "paediatrics", "obstetrics", "gynecology", "audiology", "eye", "vision", "sleep",
         "heart", "cardiac", "cancer", "renal", "endoscopy", "ultrasound", "mri", "therapy", "counselling", "nutrition",
+        "ida", "rx", "rexall", "pharmasave", "shoppers", "guardian", "uniprix", "familiprix", "brunet", "pharmaprix",
+        "remedy", "remedyrx", "remedysrx", "mart", "hub", "ereferral", "solutions", "systems", "technologies", "intake",
+        "orthotics", "prosthetics", "hearing", "optical", "denture", "midwives", "midwifery", "obstetrical", "urology",
+        "rheumatology", "respirology", "endocrinology", "ophthalmology", "fertility", "pain", "spine", "sante",
         "school", "team", "equipe", "regional", "community", "communautaire", "groupe", "reseau", "federation",
     ]
 }

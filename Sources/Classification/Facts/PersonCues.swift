@@ -15,13 +15,14 @@ enum PersonCues {
             .addressee,
             """
             to,attn,attention,attn to,refer to,referred to,recipient,destinataire,a l attention de,a,send to,for,\
-            report to,envoyer a,aux soins de,printed for,chart copy printed for,copy printed for,prepared for
+            report to,reports to,results to,result to,deliver to,addressed to,mail to,c o,envoyer a,aux soins de,\
+            adresse a,printed for,chart copy printed for,copy printed for,prepared for
             """
         ),
         (
             .copy,
             """
-            cc,c c,copy,copies,copy to,copies to,copie,copies a,copie a,copie conforme,cc to,carbon copy,additional copies to,\
+            cc,c c,ce,ec,ecc,oc,copy,copies,copy to,copies to,copie,copies a,copie a,copie conforme,cc to,carbon copy,additional copies to,\
             also to,copie conforme a,distribution,courtesy copy,courtesy copies
             """
         ),
@@ -31,7 +32,12 @@ enum PersonCues {
             ordering physician,ordering provider,ordering doctor,ordering practitioner,ordering clinician,ordered by,\
             ordering,requesting physician,requesting provider,requesting doctor,requested by,requesting,requesting practitioner,\
             referring physician,referring provider,referring doctor,referring practitioner,referring clinician,referring,\
-            referred by,referring md,ref physician,ref doctor,ref md,referral source,family physician,family doctor,family md,\
+            referred by,referrer,referring md np,ref by,refd by,ref dr,ref prov,referring dr,referring np,referent,\
+            req by,reqd by,requesting md,req md,req physician,req provider,requisitioner,requester,requestor,\
+            ord by,ord dr,ord physician,ord provider,ordering dr,ordering md,ordered for,order by,\
+            fam phys,fam physician,fam md,fam dr,family phys,family md np,family np,family physician np,primary md,\
+            primary np,primary provider,pcp name,md of record,md de famille,medecin famille,omnipraticien,ips,\
+            med traitant,med famille,dr traitant,ordonne par,requis par,md demandeur,md requerant,referring md,ref physician,ref doctor,ref md,referral source,family physician,family doctor,family md,\
             family practitioner,family provider,family dr,fp,gp,pcp,primary care provider,primary care physician,\
             primary care practitioner,primary care,mrp,most responsible provider,most responsible physician,\
             regular provider,usual provider,usual doctor,prescriber,prescriber name,prescribing physician,prescribed by,\

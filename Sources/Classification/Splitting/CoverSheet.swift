@@ -28,14 +28,16 @@ public struct CoverSheet: Sendable, Hashable {
 
     init?(_ page: FactPage) {
         let fields = FieldReader(table: CoverCues.fields).fields(in: page)
-        let traits = CoverTraits(page: page, fields: Set(fields.map(\.meaning)))
+        let count = CoverPageCount(fields: fields, page: page)
+        // "3 pages", without a label, is as good a field as "Pages: 3".
+        let meanings = Set(fields.map(\.meaning)).union(count == nil ? [] : [.pages])
+        let traits = CoverTraits(page: page, fields: meanings)
         guard traits.isCover else { return nil }
         self.page = page.number
         func value(_ field: CoverField) -> String? { fields.first { $0.meaning == field }?.value }
         to = value(.to)
         from = value(.from)
         re = value(.re)
-        let count = CoverPageCount(fields: fields, page: page)
         promisedPages = count?.pages
         leavesItselfOut = count?.leavesOutCover ?? false
         numbers = page.lines.flatMap { FaxNumbers.numbers(in: $0).map(\.digits) }
@@ -137,6 +139,7 @@ struct CoverTraits {
         score += Double(fields.intersection([.to, .from, .re, .fax, .phone, .date, .copy, .comments]).count) * 0.8
         if notice != nil { score += 1 }
         if lines.contains(where: { CoverCues.ticks.isIn($0.tokens[...]) }) { score += 1 }
+        if words < 45 { score += 0.8 }
         score -= Double(max(0, prose - 2)) * 0.8
         score -= Double(max(0, words - 90)) / 30
         score -= Double(Set(lines.filter { CoverCues.body.isIn($0.tokens[...]) }.map(\.place)).count) * 1.2
@@ -145,13 +148,20 @@ struct CoverTraits {
         reason = hasTitle ? "it says so" : "it holds a cover's fields and little else"
     }
 
-    /// A line that names a cover sheet, or says nothing but "FAX".
+    /// A line that says nothing but "FAX", or names a cover sheet.
     private static func isTitle(_ line: FactLine) -> Bool {
+        if loneTitles.contains(line.words) || spacedTitles.contains(line.words.joined()) { return true }
         guard line.tokens.count <= 7, line.text.first(where: \.isLetter)?.isUppercase == true else { return false }
-        let words = line.words
-        if words == ["fax"] || words == ["facsimile"] || words == ["telecopie"] || words == ["f", "a", "x"] {
-            return true
-        }
         return CoverCues.titles.isIn(line.tokens[...])
     }
+
+    /// "F A X  C O V E R": the letters' spaces are not to be relied on.
+    private static let spacedTitles: Set<String> = [
+        "fax", "facsimile", "faxcover", "faxcoversheet", "coversheet", "faxtransmission", "faxtransmittal", "telecopie",
+        "facsimiletransmission", "facsimilecoversheet",
+    ]
+    private static let loneTitles: Set<[String]> = [
+        ["telecopieur"], ["fax", "sheet"], ["by", "fax"],
+        ["via", "fax"], ["par", "telecopieur"], ["transmission"],
+    ]
 }

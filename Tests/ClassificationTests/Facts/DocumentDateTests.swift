@@ -31,6 +31,18 @@ struct DocumentDateTests {
             // Admission and discharge
             "Admitted: 2026-05-02\nDischarged: 2026-05-12\nCourse in hospital: uneventful.",
             "Hôpital du Ruisseau\nAdmission : 2026-05-02\nDate de congé : 2026-05-12",
+            // A weekday between the label and its date
+            "Larch Bay Clinic\nTest date: Tuesday, May 12, 2026\nBooked for Friday, May 15, 2026 at 9:00",
+            "Examen du : mardi 12 mai 2026\nPrélevé le lundi 11 mai 2026",
+            // A dash, a time of day or the reader's name behind it
+            "Larch Bay Clinic\nMay 12, 2026 - to Dr. Ines Quill\nNext visit: May 19, 2026",
+            "NOTICE OF APPOINTMENT\n12 May 2026 To Dr. Ines Quill\nWhen: May 19, 2026",
+            "AVIS DE RENDEZ-VOUS\n2026-05-12 - Clinique du Ruisseau\nPatient : Oduya, Fern",
+            // In a cell of its own beside an address
+            "Larch Bay Drugs                REFILL REQUEST\n12 Pier Road, Gimli       2026 MAY 12 15:26\nLast disp. 2026 MAY 14",
+            // Other days that label no document
+            "Admit: 2026-05-10 Discharge: 2026-05-12 LOS 2d",
+            "Collected: 2026-05-12\nTest        Result      18-MAY-26    19-MAY-26\nSodium      140         139          141",
             // A place before the date
             "Clinique du Ruisseau\nSorel, le 12 mai 2026\nCher docteur,\nRevu depuis le 3 mars 2026.",
         ])

@@ -21,6 +21,12 @@ struct PersonsTests {
             ("Copies to: Dr. Tomas Brandvold", "Tomas Brandvold", .copy),
             ("Ordering physician: QUILL, INES", "QUILL, INES", .requester),
             ("Referred by: Ines Quill, NP", "Ines Quill", .requester),
+            ("REQ. BY: QUILL, INES", "QUILL, INES", .requester),
+            ("Referrer: Dr. I. Quill", "I. Quill", .requester),
+            ("12 May 2026 To Dr. Ines Quill", "Ines Quill", .addressee),
+            ("May 12/26 / Dr. Ines Quill", "Ines Quill", .requester),
+            ("Attention: Dr. lnes Quill", "Ines Quill", .addressee),
+            ("ce: BRANDVOLD, TOMAS", "BRANDVOLD, TOMAS", .copy),
             ("Family doctor: ‘Ines Quill, NP", "Ines Quill", .requester),
             ("Médecin traitant : Dre Inès Quill", "Inès Quill", .requester),
         ])
@@ -44,6 +50,24 @@ struct PersonsTests {
         ])
     func nobody(text: String) {
         #expect(fixture.addressees(text).isEmpty)
+    }
+
+    @Test(
+        "an organisation's name ends where its telephone begins, and a word of a label is none",
+        arguments: [
+            ("LARCH BAY HEART CLINIC   T (204) 555-0190\n12 Pier Road, Gimli MB R0C 1B0", "LARCH BAY HEART CLINIC"),
+            (
+                "12 Pier Road   Office (204) 555-0190\nG) Larch Bay Digestive Health\nGimli MB R0C 1B0",
+                "Larch Bay Digestive Health"
+            ),
+            (
+                "Larch Bay Drugs #47          REFILL REQUEST\n12 Pier Road, Gimli\nHealth Card 1234",
+                "Larch Bay Drugs #47"
+            ),
+            ("At Heron Point Medical Centre 204-555-0199\nLarch Bay Imaging\n12 Pier Road", "Larch Bay Imaging"),
+        ])
+    func organisationOfLine(text: String, name: String) {
+        #expect(fixture.facts(of: [text]).sender.organization == name)
     }
 
     @Test("the organisation of the letterhead sent it, whatever else is named")
