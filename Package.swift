@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 let overC = strict + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -24,6 +25,9 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let serviceLifecycleTesting = Target.Dependency.product(
     name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
@@ -43,10 +47,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -66,7 +72,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Filing", dependencies: ["Faxes", "SearchablePDF", "Store", logging, serviceLifecycle],
+            name: "Filing",
+            dependencies: [
+                "Faxes", "SearchablePDF", "Store", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioSSL,
+                serviceLifecycle,
+            ],
             swiftSettings: strict),
         .target(name: "SearchablePDF", dependencies: ["Faxes"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Faxes"], swiftSettings: strict),
@@ -83,9 +93,8 @@ let package = Package(
             name: "intray",
             dependencies: [
                 "Faxes", "Intake", "Reading", "Classification", "PatientMatching", "Triage", "Filing", "SearchablePDF",
-                "Store", "StoreSQLite", "ReviewWeb", "ReaderProtocol", argumentParser, crypto, logging,
-                serviceLifecycle,
-                unixSignals,
+                "Store", "StoreSQLite", "ReviewWeb", "ReaderProtocol", argumentParser, crypto, httpTypes,
+                hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, yams,
             ],
             swiftSettings: strict),
 
@@ -135,8 +144,10 @@ let package = Package(
         .testTarget(
             name: "FilingTests",
             dependencies: [
-                "Faxes", "Filing", "Store", "StoreSQLite", logging, serviceLifecycle, serviceLifecycleTesting,
+                "Faxes", "Filing", "OSCARStandIn", "Store", "StoreSQLite", asyncHTTPClient, logging, nioCore, nioHTTP1,
+                serviceLifecycle, serviceLifecycleTesting,
             ],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "SearchablePDFTests", dependencies: ["Faxes", "SearchablePDF"], swiftSettings: strict),
         .testTarget(
@@ -151,6 +162,17 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "IntrayTests", dependencies: ["Faxes", "ReaderProtocol", "intray", "intray-reader"],
+            swiftSettings: strict),
+
+        // An OSCAR to test and to try intray against; no part of the product.
+        .target(
+            name: "OSCARStandIn",
+            dependencies: [
+                crypto, httpTypes, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle,
+            ],
+            path: "Tests/OSCARStandIn/Server", swiftSettings: strict),
+        .executableTarget(
+            name: "oscar-stand-in", dependencies: ["OSCARStandIn"], path: "Tests/OSCARStandIn/Program",
             swiftSettings: strict),
 
         // Programs that misbehave so that tests can watch what comes of it; no part of the product.

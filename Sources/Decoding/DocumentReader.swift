@@ -11,8 +11,8 @@ public struct DocumentReader {
         case picture(PagePicture)
     }
 
-    private let engines: [TextRecognition]
-    private let limits: DecodingLimits
+    let engines: [TextRecognition]
+    let limits: DecodingLimits
     private let wantsPictures: Bool
 
     /// Engines in the order in which languages are tried.

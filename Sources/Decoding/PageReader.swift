@@ -100,6 +100,7 @@ final class PageReader {
         page.blank = true
         guard recognise else { return PageReading(page: page, picture: picture) }
         page.lines = try recognised(seen, dpi: prepared.dpi)
+        page.language = current.language
         page.confidence = Self.confidence(page.lines)
         page.blank = !Self.hasText(page.lines)
         return PageReading(page: page, picture: picture)

@@ -60,11 +60,14 @@ public import Faxes
         case page
         /// One block of lines.
         case block
+        /// One line, which fills the picture.
+        case line
 
         var mode: TessPageSegMode {
             switch self {
             case .page: PSM_AUTO
             case .block: PSM_SINGLE_BLOCK
+            case .line: PSM_SINGLE_LINE
             }
         }
     }

@@ -64,11 +64,16 @@ public struct ReadPage: Sendable, Hashable, Codable {
     public var headerLine: TextLine?
     /// How different the page looks from others: a 64-bit perceptual hash of the upright page, nil if not computed.
     public var pictureHash: UInt64?
+    /// Tesseract's name of the language in which the page was recognised; nil where it was not.
+    public var language: String?
+    /// What parts of the page were read as the second time; nil where none was.
+    public var secondReadings: [SecondReading]?
 
     public init(
         number: Int, width: Int, height: Int, dpiX: Double = 204, dpiY: Double = 196, rotation: Int = 0,
         skewDegrees: Double = 0, blank: Bool = false, source: Source = .ocr, confidence: Double = 0,
-        lines: [TextLine] = [], headerLine: TextLine? = nil, pictureHash: UInt64? = nil
+        lines: [TextLine] = [], headerLine: TextLine? = nil, pictureHash: UInt64? = nil,
+        language: String? = nil, secondReadings: [SecondReading]? = nil
     ) {
         self.number = number
         self.width = width
@@ -83,6 +88,8 @@ public struct ReadPage: Sendable, Hashable, Codable {
         self.lines = lines
         self.headerLine = headerLine
         self.pictureHash = pictureHash
+        self.language = language
+        self.secondReadings = secondReadings
     }
 
     /// The text without the header line, one line of the page per line; an empty line between blocks.

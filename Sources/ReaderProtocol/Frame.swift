@@ -34,6 +34,8 @@ public struct Frame: Sendable, Hashable {
         case group4 = 38
         /// A `PageStart` in JSON, before a page is looked at: what is known should the child die of it.
         case pageStart = 39
+        /// A `SecondReading` in JSON, for each part of a page that could be read again.
+        case secondReading = 40
     }
 
     public var kind: Kind

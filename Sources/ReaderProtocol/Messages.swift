@@ -2,12 +2,14 @@ public import Faxes
 import Foundation
 
 /// The protocol's version: daemon and reader are of one build, anything else is a broken installation.
-public let readerProtocolVersion = 3
+public let readerProtocolVersion = 4
 
 /// What to read, and with what it may be paid for. The fax follows in a frame of its own.
 public struct ReadRequest: Sendable, Hashable, Codable {
     public enum Purpose: String, Sendable, Codable {
         case read
+        /// Read only some parts of some pages, otherwise prepared than the first time.
+        case readAgain
         /// Only fork, enter the sandbox and say which parts of it took hold.
         case probe
     }
@@ -26,10 +28,16 @@ public struct ReadRequest: Sendable, Hashable, Codable {
     public var wantsPictures: Bool
     /// Tesseract's names, the most usual first.
     public var languages: [String]
+    /// The pages of which parts are read again, as they stood when they were read first, with the words that
+    /// are read again.
+    public var pages: [ReadPage]
+    /// What is read again of them.
+    public var regions: [PageRegion]
 
     public init(
         purpose: Purpose, byteCount: Int, firstPage: Int = 1, maximumPages: Int, maximumPixels: Int, cpuSeconds: Int,
-        pageCPUSeconds: Int, addressSpaceBytes: Int, wantsPictures: Bool, languages: [String]
+        pageCPUSeconds: Int, addressSpaceBytes: Int, wantsPictures: Bool, languages: [String],
+        pages: [ReadPage] = [], regions: [PageRegion] = []
     ) {
         self.purpose = purpose
         self.byteCount = byteCount
@@ -41,6 +49,8 @@ public struct ReadRequest: Sendable, Hashable, Codable {
         self.addressSpaceBytes = addressSpaceBytes
         self.wantsPictures = wantsPictures
         self.languages = languages
+        self.pages = pages
+        self.regions = regions
     }
 }
 

@@ -11,15 +11,19 @@ extension ReadPage {
         (1...100_000).contains(width) && (1...100_000).contains(height) && (0...100_000).contains(dpiX)
             && (0...100_000).contains(dpiY) && [0, 90, 180, 270].contains(rotation)
             && (-360...360).contains(skewDegrees) && (0...1).contains(confidence)
-            && lines.allSatisfy(\.canBe) && headerLine?.canBe != false
+            && lines.allSatisfy(\.canBe) && headerLine?.canBe != false && (language?.utf8.count ?? 0) <= 20
+            && secondReadings == nil
     }
 }
 
 extension TextLine {
     fileprivate var canBe: Bool {
-        (0...10_000_000).contains(block)
-            && words.allSatisfy { (0...1).contains($0.confidence) && $0.box.canBe }
+        (0...10_000_000).contains(block) && words.allSatisfy(\.canBe)
     }
+}
+
+extension Word {
+    var canBe: Bool { (0...1).contains(confidence) && box.canBe }
 }
 
 extension Box {

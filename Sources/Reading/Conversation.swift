@@ -8,11 +8,15 @@ import ReaderProtocol
 /// order, pages in order and within the limits, and no more bytes than a fax of so many pages can take.
 struct Conversation {
     private let options: ReadingOptions
+    /// The parts of pages that are to be read again; none where whole pages are read.
+    private let regions: Set<PageRegion>
+    private let expected: Set<Frame.Kind>
     private var decoder: FrameDecoder
     private var received = 0
     private(set) var sandbox: SandboxReport?
     private var transmission: Transmission?
     private(set) var pages: [ReadPage] = []
+    private var readings: [SecondReading] = []
     /// A picture whose strip has yet to come.
     private var halfPicture: PagePicture?
     /// The page that the child is at.
@@ -28,15 +32,13 @@ struct Conversation {
     private static let maximumText = 4 << 20
     private static let maximumTexts = 128 << 20
 
-    init(options: ReadingOptions) {
-        self.options = options
-        decoder = Self.makeDecoder()
-    }
-
-    private static func makeDecoder() -> FrameDecoder {
-        FrameDecoder(
-            expecting: [.hello, .pageStart, .transmission, .page, .picture, .group4, .fault, .end],
-            maximumPayload: maximumFrame)
+    init(about errand: Errand) {
+        options = errand.options
+        regions = Set(errand.regions)
+        let answers: Set<Frame.Kind> =
+            errand.purpose == .readAgain ? [.secondReading] : [.transmission, .page, .picture, .group4]
+        expected = answers.union([.hello, .pageStart, .fault, .end])
+        decoder = FrameDecoder(expecting: expected, maximumPayload: Self.maximumFrame)
     }
 
     /// Takes what the child wrote; gives the pictures that are complete.
@@ -75,6 +77,7 @@ struct Conversation {
             }
             halfPicture = PagePicture(page: picture.page, png: picture.png)
         case .group4: return try whole(frame.group4())
+        case .secondReading: readings.append(try checked(frame.message(SecondReading.self)))
         case .fault: note(try checked(frame.message(FaxError.self), \.canBeOfChild))
         case .end: hasEnded = true
         default: throw FaxError(.readerProtocol, "frame \(frame.kind) is not a child's")
@@ -105,6 +108,13 @@ struct Conversation {
         return page
     }
 
+    private func checked(_ reading: SecondReading) throws(FaxError) -> SecondReading {
+        guard regions.contains(reading.region), !readings.contains(where: { $0.region == reading.region }),
+            reading.words.allSatisfy(\.canBe)
+        else { throw FaxError(.readerProtocol, "a second reading that can't be") }
+        return reading
+    }
+
     private func checked<Message>(_ message: Message, _ canBe: KeyPath<Message, Bool>) throws(FaxError) -> Message {
         guard message[keyPath: canBe] else { throw FaxError(.readerProtocol, "a \(Message.self) that can't be") }
         return message
@@ -118,7 +128,7 @@ struct Conversation {
     mutating func outlive(_ death: FaxError) -> Int? {
         guard let start else { return nil }
         note(FaxError(death.code, "page \(start.number): \(death.detail)"))
-        decoder = Self.makeDecoder()
+        decoder = FrameDecoder(expecting: expected, maximumPayload: Self.maximumFrame)
         sandbox = nil
         hasEnded = false
         halfPicture = nil
@@ -129,9 +139,19 @@ struct Conversation {
 
     /// The result, when the child has ended as it should or not.
     func fax(sha256: String, end: FaxError?) throws(FaxError) -> ReadFax {
-        let fault = fault ?? end ?? (hasEnded ? nil : FaxError(.readerCrashed, "the reader stopped half-way"))
+        let fault = whatWentWrong(end)
         if pages.isEmpty, let fault { throw fault }
         return ReadFax(sha256: sha256, transmission: transmission ?? headerAlone, pages: pages, fault: fault)
+    }
+
+    /// The same of regions that were to be read again.
+    func secondReadings(end: FaxError?) throws(FaxError) -> [SecondReading] {
+        if readings.isEmpty, let fault = whatWentWrong(end) { throw fault }
+        return readings
+    }
+
+    private func whatWentWrong(_ end: FaxError?) -> FaxError? {
+        fault ?? end ?? (hasEnded ? nil : FaxError(.readerCrashed, "the reader stopped half-way"))
     }
 
     /// What is known of the call when the reader did not come to the end.

@@ -12,6 +12,24 @@ public protocol PageReading: Sendable {
         _ bytes: [UInt8], sha256: String, options: ReadingOptions,
         onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async throws(FaxError) -> ReadFax
+
+    /// Reads parts of a fax again, otherwise prepared than the first time: for what is doubtful and decides something.
+    ///
+    /// A region whose page can't be read again has no second reading among those that are returned: what is not there
+    /// confirms nothing. One where nothing was recognised has a second reading without words, which confirms nothing
+    /// either. An error is thrown only when something went wrong and there is no second reading at all. At most
+    /// `options.maximumRegions` are read again, the first of those given.
+    ///
+    /// Read again are the lines on which the first reading has words in the region, from the first such word to the last.
+    /// A region is best the box around an identifier's words; one without words has a second reading without words.
+    ///
+    /// - Parameters:
+    ///   - bytes: of the same file as the first time.
+    ///   - fax: as it was read then, or as it was kept: what its pages say of their size, turn and skew is what the
+    ///     regions refer to. `ReadFax.keep` keeps with it what is returned.
+    func readAgain(
+        _ bytes: [UInt8], of fax: ReadFax, regions: [PageRegion], options: ReadingOptions
+    ) async throws(FaxError) -> [SecondReading]
 }
 
 extension PageReading {

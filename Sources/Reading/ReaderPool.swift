@@ -21,6 +21,16 @@ public actor ReaderPool: PageReading {
         return try await reader.read(bytes, sha256: sha256, options: options, onPicture: onPicture)
     }
 
+    public func readAgain(
+        _ bytes: [UInt8], of fax: ReadFax, regions: [PageRegion], options: ReadingOptions
+    ) async throws(FaxError) -> [SecondReading] {
+        if regions.isEmpty { return [] }
+        let reader = await next()
+        defer { release(reader) }
+        if Task.isCancelled { throw FaxError(.interrupted) }
+        return try await reader.readAgain(bytes, of: fax, regions: regions, options: options)
+    }
+
     private func next() async -> ReaderProcess {
         // The last one used is the one that runs already and whose memory is warm.
         if let reader = idle.popLast() { return reader }

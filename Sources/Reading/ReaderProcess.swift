@@ -35,19 +35,32 @@ public final class ReaderProcess: PageReading {
         _ bytes: [UInt8], sha256: String, options: ReadingOptions,
         onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
     ) async throws(FaxError) -> ReadFax {
-        guard bytes.count <= options.maximumBytes else {
-            throw FaxError(.tooManyBytes, "\(bytes.count) bytes, at most \(options.maximumBytes) are allowed")
+        try await answer(to: Errand(reading: bytes, options), onPicture).fax(sha256)
+    }
+
+    public func readAgain(
+        _ bytes: [UInt8], of fax: ReadFax, regions: [PageRegion], options: ReadingOptions
+    ) async throws(FaxError) -> [SecondReading] {
+        if regions.isEmpty { return [] }
+        let errand = Errand(reading: bytes, again: regions, of: fax, options)
+        return try await answer(to: errand) { (_) throws(FaxError) in }.secondReadings()
+    }
+
+    private func answer(
+        to errand: Errand, _ onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
+    ) async throws(FaxError) -> Answer {
+        guard errand.bytes.count <= errand.options.maximumBytes else {
+            throw FaxError(
+                .tooManyBytes, "\(errand.bytes.count) bytes, at most \(errand.options.maximumBytes) are allowed")
         }
         let (steps, continuation) = AsyncStream.makeStream(of: Step.self)
         queue.async { [self] in
-            let result = Result { () throws(FaxError) in
-                try exchange(.read, bytes, options, { continuation.yield(.picture($0)) }).fax(sha256)
-            }
+            let result = Result { () throws(FaxError) in try exchange(errand) { continuation.yield(.picture($0)) } }
             continuation.yield(.done(result))
             continuation.finish()
         }
         // A result, because this function of the library forgets the type of what it throws.
-        let result: Result<ReadFax, FaxError> = await withTaskCancellationHandler {
+        let result: Result<Answer, FaxError> = await withTaskCancellationHandler {
             await outcome(of: steps, onPicture)
         } onCancel: {
             interrupt()
@@ -57,13 +70,13 @@ public final class ReaderProcess: PageReading {
 
     private enum Step: Sendable {
         case picture(PagePicture)
-        case done(Result<ReadFax, FaxError>)
+        case done(Result<Answer, FaxError>)
     }
 
     private func outcome(
         of steps: AsyncStream<Step>,
         _ onPicture: @Sendable (_ picture: PagePicture) async throws(FaxError) -> Void
-    ) async -> Result<ReadFax, FaxError> {
+    ) async -> Result<Answer, FaxError> {
         for await step in steps {
             switch step {
             case .picture(let picture):
@@ -96,27 +109,26 @@ extension ReaderProcess {
         var end: FaxError?
 
         func fax(_ sha256: String) throws(FaxError) -> ReadFax { try conversation.fax(sha256: sha256, end: end) }
+
+        func secondReadings() throws(FaxError) -> [SecondReading] { try conversation.secondReadings(end: end) }
     }
 
-    private func exchange(
-        _ purpose: ReadRequest.Purpose, _ bytes: [UInt8], _ options: ReadingOptions,
-        _ onPicture: (PagePicture) -> Void
-    ) throws(FaxError) -> Answer {
+    private func exchange(_ errand: Errand, _ onPicture: (PagePicture) -> Void) throws(FaxError) -> Answer {
+        let options = errand.options
         let current = try started()
         let reader = current.reader
-        guard purpose == .probe || options.languages.contains(where: current.greeting.languages.contains) else {
+        guard errand.purpose == .probe || options.languages.contains(where: current.greeting.languages.contains) else {
             throw FaxError(.readerUnavailable, "none of the languages \(options.languages) is loaded")
         }
         let deadline = ContinuousClock.now.advanced(by: options.timeLimit)
-        var answer = Answer(conversation: Conversation(options: options))
+        var answer = Answer(conversation: Conversation(about: errand))
         var used = ChildEnd(exitStatus: 0, signal: 0)
         var page: Int? = 1
         do throws(FaxError) {
             while let firstPage = page {
                 let left = ContinuousClock.now.duration(to: deadline)
-                let request = options.request(
-                    for: purpose, byteCount: bytes.count, firstPage: firstPage, timeLeft: left)
-                try Self.send(request, bytes, to: reader, until: deadline)
+                let request = errand.request(from: firstPage, timeLeft: left)
+                try Self.send(request, errand.bytes, to: reader, until: deadline)
                 let end = try listen(to: reader, until: deadline, &answer.conversation, onPicture)
                 used = end.adding(used)
                 answer.end = Self.fault(of: end)
@@ -227,7 +239,7 @@ extension ReaderProcess {
             queue.async { [self] in
                 continuation.resume(
                     returning: Result { () throws(FaxError) in
-                        let answer = try exchange(.probe, [], ReadingOptions(timeLimit: .seconds(30))) { _ in }
+                        let answer = try exchange(.probe) { _ in }
                         if let end = answer.end { throw end }
                         let greeting = try started().greeting
                         guard let sandbox = answer.conversation.sandbox else {

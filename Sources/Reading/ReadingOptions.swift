@@ -14,14 +14,15 @@ public struct ReadingOptions: Sendable, Hashable {
     /// Address space of the process that reads.
     public var maximumMemory: Int
     public var wantsPictures: Bool
+    /// Regions of one fax that are read again.
+    public var maximumRegions: Int
     /// Tesseract's names, the most usual first; the rest are tried on pages that call for them.
     public var languages: [String]
 
     public init(
         maximumBytes: Int = 100 << 20, maximumPages: Int = 500, maximumPixels: Int = 64_000_000,
         timeLimit: Duration = .seconds(600), pageTimeLimit: Duration = .seconds(60), maximumMemory: Int = 2 << 30,
-        wantsPictures: Bool = false,
-        languages: [String] = ["eng", "fra"]
+        wantsPictures: Bool = false, maximumRegions: Int = 12, languages: [String] = ["eng", "fra"]
     ) {
         self.maximumBytes = maximumBytes
         self.maximumPages = maximumPages
@@ -30,16 +31,7 @@ public struct ReadingOptions: Sendable, Hashable {
         self.pageTimeLimit = pageTimeLimit
         self.maximumMemory = maximumMemory
         self.wantsPictures = wantsPictures
+        self.maximumRegions = maximumRegions
         self.languages = languages
-    }
-
-    func request(
-        for purpose: ReadRequest.Purpose, byteCount: Int, firstPage: Int, timeLeft: Duration
-    ) -> ReadRequest {
-        ReadRequest(
-            purpose: purpose, byteCount: byteCount, firstPage: firstPage, maximumPages: maximumPages,
-            maximumPixels: maximumPixels, cpuSeconds: max(1, Int(timeLeft.components.seconds)),
-            pageCPUSeconds: max(1, Int(pageTimeLimit.components.seconds)), addressSpaceBytes: maximumMemory,
-            wantsPictures: wantsPictures, languages: languages)
     }
 }

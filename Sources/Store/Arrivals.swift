@@ -140,17 +140,18 @@ public struct FilingClaim: Sendable, Hashable {
     public var attempt: Int
     public var leaseUntil: Date
     public var token: String
-    /// Whether an earlier lease ran out unsettled: whoever held it may have written the document before it died.
-    public var mayBeWritten: Bool
+    /// How far earlier attempts got. What was begun in it may have taken effect before its holder died.
+    public var progress: FilingProgress
 
     public init(
-        request: FilingRequest, attempt: Int, leaseUntil: Date, token: String, mayBeWritten: Bool = false
+        request: FilingRequest, attempt: Int, leaseUntil: Date, token: String,
+        progress: FilingProgress = FilingProgress()
     ) {
         self.request = request
         self.attempt = attempt
         self.leaseUntil = leaseUntil
         self.token = token
-        self.mayBeWritten = mayBeWritten
+        self.progress = progress
     }
 }
 

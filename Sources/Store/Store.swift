@@ -26,6 +26,9 @@ public protocol FaxLedger: Sendable {
 public protocol Outbox: Sendable {
     /// The most urgent, then oldest document that waits to be filed, leased; nil when there is none to do.
     func claimFiling(lease: TimeInterval, at now: Date) async throws(FaxError) -> FilingClaim?
+    /// Writes down how far a claim has got; throws `store.claim-lost` when it is no longer in force.
+    func note(_ progress: FilingProgress, for claim: FilingClaim, at now: Date) async throws(FaxError)
+    /// Ends a claim. How far it got stays noted, for its next attempt and for a person who looks.
     func settle(_ claim: FilingClaim, _ outcome: FilingOutcome, retryAt: Date, at now: Date) async throws(FaxError)
 }
 
@@ -50,6 +53,8 @@ public protocol DocumentReader: Sendable {
 public protocol RosterStore: Sendable {
     func replaceRoster(patients: [Patient], providers: [Provider], at now: Date) async throws(FaxError)
     func patient(_ demographicNo: String) async throws(FaxError) -> Patient?
+    /// All of them, by number.
+    func patients() async throws(FaxError) -> [Patient]
     func providers() async throws(FaxError) -> [Provider]
 }
 
@@ -74,7 +79,7 @@ public protocol AuditLog: Sendable {
 
 /// All that a store does. SQLite is the embedded default; PostgreSQL is to follow behind the same protocol.
 public typealias Store = FaxLedger & Outbox & EmbeddedInboxStore & DocumentReader & RosterStore & AccountStore
-    & AuditLog
+    & AuditLog & EMRConnectionStore
 
 extension FaxError.Code {
     public static let claimLost = Self("store.claim-lost", .interrupted, exit: 75)

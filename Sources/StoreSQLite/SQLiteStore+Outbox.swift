@@ -5,7 +5,7 @@ public import Store
 
 extension SQLiteStore {
     static let nextFiling = """
-        SELECT document_id, state FROM outbox WHERE due_at IS NOT NULL AND due_at <= ?
+        SELECT document_id FROM outbox WHERE due_at IS NOT NULL AND due_at <= ?
         ORDER BY urgency DESC, received_at, document_id LIMIT 1
         """
 
@@ -13,26 +13,29 @@ extension SQLiteStore {
         let token = ids.token()
         let until = now.addingTimeInterval(lease)
         return try await write { db in
-            // RETURNING gives the values after the update; whether the row was leased before is asked for first.
-            let next = try Row.fetchOne(
-                db,
-                sql: Self.nextFiling,
-                arguments: [now.microseconds])
-            guard let next else { return nil }
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    UPDATE outbox SET state = 'claimed', attempt = attempt + 1, due_at = ?, token = ?,
-                        may_be_written = may_be_written OR ?
-                    WHERE document_id = ? RETURNING request, attempt, may_be_written
+                    UPDATE outbox SET state = 'claimed', attempt = attempt + 1, due_at = ?, token = ?
+                    WHERE document_id = (\(Self.nextFiling)) RETURNING request, attempt, progress
                     """,
-                arguments: [
-                    until.microseconds, token, next["state"] as String == "claimed", next["document_id"] as String,
-                ])
+                arguments: [until.microseconds, token, now.microseconds])
             guard let row else { return nil }
+            let progress = try (row["progress"] as String?).map { try RecordCoding.value(FilingProgress.self, $0) }
             return FilingClaim(
                 request: try RecordCoding.value(FilingRequest.self, row["request"]), attempt: row["attempt"],
-                leaseUntil: until, token: token, mayBeWritten: row["may_be_written"])
+                leaseUntil: until, token: token, progress: progress ?? FilingProgress())
+        }
+    }
+
+    public func note(_ progress: FilingProgress, for claim: FilingClaim, at now: Date) async throws(FaxError) {
+        try await write { db in
+            try db.execute(
+                sql: "UPDATE outbox SET progress = ? WHERE document_id = ? AND token = ? AND due_at > ?",
+                arguments: [
+                    try RecordCoding.text(progress), claim.request.documentID, claim.token, now.microseconds,
+                ])
+            try Self.requireClaim(db)
         }
     }
 
@@ -88,8 +91,7 @@ extension SQLiteStore {
         let counts = error.code.recovery != .interrupted
         try db.execute(
             sql: """
-                UPDATE outbox SET state = 'waiting', due_at = ?, token = NULL, error_code = ?, attempt = attempt - ?,
-                    may_be_written = 0
+                UPDATE outbox SET state = 'waiting', due_at = ?, token = NULL, error_code = ?, attempt = attempt - ?
                 WHERE document_id = ? AND token = ? AND due_at > ?
                 """,
             arguments: [

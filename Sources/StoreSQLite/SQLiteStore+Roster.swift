@@ -30,6 +30,13 @@ extension SQLiteStore {
         }
     }
 
+    public func patients() async throws(FaxError) -> [Patient] {
+        try await read { db in
+            try String.fetchAll(db, sql: "SELECT record FROM patient ORDER BY demographic_no")
+                .map { try RecordCoding.value(Patient.self, $0) }
+        }
+    }
+
     /// By number.
     public func providers() async throws(FaxError) -> [Provider] {
         try await read { db in

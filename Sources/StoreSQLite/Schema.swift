@@ -18,6 +18,10 @@ enum Schema {
             try db.execute(sql: accounts)
             try db.execute(sql: audit)
         }
+        migrator.registerMigration("004 steps of a filing, connections to EMRs") { db in
+            try db.execute(sql: ConnectionSchema.steps)
+            try db.execute(sql: ConnectionSchema.connections)
+        }
         return migrator
     }
 

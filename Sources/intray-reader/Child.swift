@@ -30,12 +30,12 @@ import ReaderProtocol
             limits: held.limits, noNewPrivileges: held.no_new_privileges, landlock: held.landlock, seccomp: held.seccomp
         )
         try output.write(Frame(.hello, json: report))
-        if request.purpose == .read {
+        if request.purpose != .probe {
             do throws(FaxError) {
                 guard report.isSufficient else {
                     throw FaxError(.internal, "the sandbox did not take hold: the fax is not looked at")
                 }
-                try decode(fax)
+                try request.purpose == .read ? decode(fax) : readAgain(fax)
             } catch {
                 try output.write(Frame(.fault, json: error))
             }
@@ -44,15 +44,9 @@ import ReaderProtocol
     }
 
     private func decode(_ fax: [UInt8]) throws(FaxError) {
-        let reader = DocumentReader(
-            engines: request.languages.compactMap { name in engines.first { $0.language == name } },
-            limits: DecodingLimits(pages: request.maximumPages, pixels: request.maximumPixels),
-            wantsPictures: request.wantsPictures)
         let outcome = try reader.read(fax, from: request.firstPage) { (event) throws(FaxError) in
             switch event {
-            case .start(let page, let total):
-                try output.write(Frame(.pageStart, json: PageStart(number: page, total: total)))
-                sandbox_limit_next(UInt32(clamping: request.pageCPUSeconds))
+            case .start(let page, let total): try begin(page, of: total)
             case .page(let page): try output.write(Frame(.page, json: page))
             case .picture(let picture):
                 for frame in Frame.frames(of: picture) { try output.write(frame) }
@@ -60,5 +54,27 @@ import ReaderProtocol
         }
         try output.write(Frame(.transmission, json: outcome.transmission))
         if let fault = outcome.fault { throw fault }
+    }
+
+    private func readAgain(_ fax: [UInt8]) throws(FaxError) {
+        try reader.readAgain(request.regions, of: request.pages, in: fax, from: request.firstPage) {
+            (event) throws(FaxError) in
+            switch event {
+            case .start(let page, let total): try begin(page, of: total)
+            case .reading(let reading): try output.write(Frame(.secondReading, json: reading))
+            }
+        }
+    }
+
+    private var reader: DocumentReader {
+        DocumentReader(
+            engines: request.languages.compactMap { name in engines.first { $0.language == name } },
+            limits: DecodingLimits(pages: request.maximumPages, pixels: request.maximumPixels),
+            wantsPictures: request.wantsPictures)
+    }
+
+    private func begin(_ page: Int, of total: Int) throws(FaxError) {
+        try output.write(Frame(.pageStart, json: PageStart(number: page, total: total)))
+        sandbox_limit_next(UInt32(clamping: request.pageCPUSeconds))
     }
 }

@@ -21,7 +21,7 @@ final class FrameInput {
         guard request.firstPage > 0, request.maximumPages > 0, request.maximumPixels > 0, request.cpuSeconds > 0,
             request.pageCPUSeconds > 0, request.addressSpaceBytes > 0
         else { throw FaxError(.readerProtocol, "a request with a limit of nothing") }
-        guard request.purpose == .read else { return (request, []) }
+        guard request.purpose != .probe else { return (request, []) }
         guard let second = try nextFrame() else { return nil }
         guard second.kind == .faxBytes, second.payload.count == request.byteCount else {
             throw FaxError(.readerProtocol, "a request without its fax")

@@ -25,5 +25,6 @@ extension FaxError.Code {
     static let cannotWrite = Self("output.cannot-write", .reject, exit: 73)
     static let configurationInvalid = Self("configuration.invalid", .reject, exit: 78)
     static let alreadyRunning = Self("configuration.already-running", .retry, exit: 75)
+    static let emrSettingsInvalid = Self("emr.settings-invalid", .reject, exit: 78)
     static let readerMissing = Self("configuration.reader-missing", .reject, exit: 78)
 }

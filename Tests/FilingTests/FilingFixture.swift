@@ -23,7 +23,8 @@ extension FaxLedger {
     @discardableResult
     func triage(
         _ digit: Int, urgency: Urgency = .routine, at now: Date = start,
-        pages: [ReadPage] = [ReadPage(number: 1, text: "MARKER")], documents: [[Int]] = [[1]]
+        pages: [ReadPage] = [ReadPage(number: 1, text: "MARKER")], documents: [[Int]] = [[1]],
+        ticklers: [Tickler] = []
     ) async throws -> String {
         let hex = String(digit, radix: 16)
         let arrival = Arrival(
@@ -36,7 +37,7 @@ extension FaxLedger {
                 span: DocumentSpan(pages: numbers),
                 classification: Classification(label: .labResult, probability: 1, ranking: [], urgency: urgency),
                 facts: DocumentFacts(title: "MARKER"), identifiers: [],
-                patient: PatientMatch(state: .matched, demographicNo: "1042"), recipients: ["101"], ticklers: [],
+                patient: PatientMatch(state: .matched, demographicNo: "1042"), recipients: ["101"], ticklers: ticklers,
                 disposition: .file, reviewReasons: [], evidence: [],
                 fingerprint: Fingerprint(shingles: [], numbers: [], pictures: []))
         }
@@ -46,32 +47,58 @@ extension FaxLedger {
     }
 }
 
-/// An EMR that answers as it is told to, in that order, then files everything.
+/// An EMR of one step a document, which answers as it is told to, in that order, then files everything.
 actor ScriptedInbox: EMRInbox {
     nonisolated let name = "scripted"
     nonisolated let isIdempotent: Bool
-    private var answers: [FilingOutcome]
+    private var answers: [StepOutcome]
+    private var checks: [FaxError]
+    private let finding: StepFinding
     private let slowness: Duration
     private(set) var requests: [FilingRequest] = []
+    private(set) var taken: [FilingStep] = []
+    private(set) var checkCount = 0
     private(set) var mostAtOnce = 0
     private var atOnce = 0
 
-    init(_ answers: [FilingOutcome] = [], isIdempotent: Bool = true, slowness: Duration = .zero) {
+    init(
+        _ answers: [StepOutcome] = [], checks: [FaxError] = [], isIdempotent: Bool = true,
+        finding: StepFinding = .unclear(FaxError(.filingUncertain)), slowness: Duration = .zero
+    ) {
         self.answers = answers
+        self.checks = checks
         self.isIdempotent = isIdempotent
+        self.finding = finding
         self.slowness = slowness
     }
 
-    func file(_ request: FilingRequest, at now: Date) async -> FilingOutcome {
-        requests.append(request)
+    nonisolated func steps(for request: FilingRequest) -> [FilingStep] {
+        [.document] + request.ticklers.indices.map { .tickler(index: $0) }
+    }
+
+    func perform(
+        _ step: FilingStep, of request: FilingRequest, documentNo: String?, at now: Date
+    ) async -> StepOutcome {
+        if step == .document { requests.append(request) }
+        taken.append(step)
         atOnce += 1
         mostAtOnce = max(mostAtOnce, atOnce)
         try? await Task.sleep(for: slowness)  // A cancelled sleep is only shorter.
         atOnce -= 1
-        return answers.isEmpty ? .filed(emrDocumentNo: "\(requests.count)") : answers.removeFirst()
+        return answers.isEmpty ? .done(documentNo: "\(requests.count)") : answers.removeFirst()
     }
 
-    func check() async throws(FaxError) {}
+    func lookUp(_ step: FilingStep, of request: FilingRequest, progress: FilingProgress) async -> StepFinding {
+        finding
+    }
+
+    func check() async throws(FaxError) {
+        checkCount += 1
+        if !checks.isEmpty { throw checks.removeFirst() }
+    }
+
+    func patients(_ query: PatientQuery) async throws(FaxError) -> [Patient] { [] }
+    func providers() async throws(FaxError) -> [Provider] { [] }
 }
 
 /// A clock that the test moves.

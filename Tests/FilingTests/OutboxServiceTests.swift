@@ -10,7 +10,7 @@ struct OutboxServiceTests {
     private let log = LogLines()
 
     private func service(
-        _ outbox: any Outbox, _ inbox: any EMRInbox, concurrency: Int = 1
+        _ outbox: any Outbox & EMRConnectionStore, _ inbox: any EMRInbox, concurrency: Int = 1
     ) -> OutboxService {
         let settings = OutboxSettings(
             concurrency: concurrency, lease: 60, idlePause: .milliseconds(5),
@@ -67,7 +67,7 @@ struct OutboxServiceTests {
     func outage() async throws {
         try await withStore { store in
             let faxID = try await store.triage(1)
-            let down = FilingOutcome.tryLater(FaxError(.storeUnavailable))
+            let down = StepOutcome.tryLater(FaxError(.storeUnavailable))
             let inbox = ScriptedInbox([down, down, down])
 
             try await run(service(store, inbox)) {
@@ -101,7 +101,9 @@ struct OutboxServiceTests {
     func uncertain(_ isIdempotent: Bool) async throws {
         try await withStore { store in
             try await store.triage(1)
-            _ = try await store.claimFiling(lease: 60, at: clock.now)
+            let claim = try #require(try await store.claimFiling(lease: 60, at: clock.now))
+            let begun = FilingProgress(begun: .document, begunAt: clock.now)
+            if !isIdempotent { try await store.note(begun, for: claim, at: clock.now) }
             clock.advance(60)
             let inbox = ScriptedInbox(isIdempotent: isIdempotent)
 
@@ -156,12 +158,12 @@ struct OutboxServiceTests {
 }
 
 /// An outbox that fails a few times, and is a real one otherwise.
-private actor FailingOutbox: Outbox {
-    private let outbox: any Outbox
+private actor FailingOutbox: Outbox, EMRConnectionStore {
+    private let outbox: any Store
     private var claimFailures: Int
     private var settleFailures: Int
 
-    init(_ outbox: any Outbox, claimFailures: Int, settleFailures: Int) {
+    init(_ outbox: any Store, claimFailures: Int, settleFailures: Int) {
         self.outbox = outbox
         self.claimFailures = claimFailures
         self.settleFailures = settleFailures
@@ -184,4 +186,30 @@ private actor FailingOutbox: Outbox {
         }
         try await outbox.settle(claim, outcome, retryAt: retryAt, at: now)
     }
+
+    func note(_ progress: FilingProgress, for claim: FilingClaim, at now: Date) async throws(FaxError) {
+        try await outbox.note(progress, for: claim, at: now)
+    }
+
+    func connectionStatus(_ name: String) async throws(FaxError) -> EMRConnectionStatus? {
+        try await outbox.connectionStatus(name)
+    }
+
+    func note(_ status: EMRConnectionStatus, of name: String, at now: Date) async throws(FaxError) {
+        try await outbox.note(status, of: name, at: now)
+    }
+
+    func credentials(_ name: String) async throws(FaxError) -> SealedCredentials? {
+        try await outbox.credentials(name)
+    }
+
+    func keep(_ sealed: Data, of name: String, at now: Date) async throws(FaxError) {
+        try await outbox.keep(sealed, of: name, at: now)
+    }
+
+    func markCredentials(_ name: String, keptAt: Date, rejected: Bool, at now: Date) async throws(FaxError) {
+        try await outbox.markCredentials(name, keptAt: keptAt, rejected: rejected, at: now)
+    }
+
+    func outboxSummary() async throws(FaxError) -> OutboxSummary { try await outbox.outboxSummary() }
 }

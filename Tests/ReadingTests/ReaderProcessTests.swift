@@ -154,9 +154,9 @@ struct ReaderProcessTests {
 
     @Test("a reader without any of the fax's languages is unavailable")
     func otherLanguages() async throws {
-        #expect(
-            await code(try SaboteurReader(greeting: Greeting(languages: ["deu"], tesseractVersion: "5", holdsFonts: true)))
-                == .readerUnavailable)
+        let greeting = Greeting(languages: ["deu"], tesseractVersion: "5", holdsFonts: true)
+
+        #expect(await code(try SaboteurReader(greeting: greeting)) == .readerUnavailable)
     }
 
     @Test("lies are a breach of the protocol", arguments: 0..<5)

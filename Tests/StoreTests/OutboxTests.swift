@@ -14,7 +14,7 @@ struct OutboxTests {
 
             let fax = try #require(try await store.fax(faxID))
             #expect(claim.attempt == 1)
-            #expect(!claim.mayBeWritten)
+            #expect(claim.progress == FilingProgress())
             let expected = FilingRequest(
                 documentID: try #require(fax.documentIDs.first), faxID: faxID, sha256: fax.sha256, format: "tif",
                 pages: [2, 1], demographicNo: "1042", recipients: ["101"], label: .consultLetter, urgency: .routine,
@@ -104,7 +104,6 @@ struct OutboxTests {
             #expect(try await store.claimFiling(lease: 60, at: start + 29) == nil)
             let again = try #require(try await store.claimFiling(lease: 60, at: start + 30))
             #expect(again.attempt == 2)
-            #expect(!again.mayBeWritten)
         }
     }
 
@@ -124,19 +123,24 @@ struct OutboxTests {
         }
     }
 
-    @Test("a lease that ran out is told to the next", arguments: StoreUnderTest.all)
-    func mayBeWritten(_ kind: StoreUnderTest) async throws {
+    @Test("how far a filing got is told to the next, and only the holder may say it", arguments: StoreUnderTest.all)
+    func progress(_ kind: StoreUnderTest) async throws {
         try await kind.empty { store in
             _ = try await store.triage()
             let lost = try #require(try await store.claimFiling(lease: 60, at: start))
+            let progress = FilingProgress(
+                documentNo: "18", done: [.document, .notice(provider: "102")], begun: .tickler(index: 1),
+                begunAt: start)
+            try await store.note(progress, for: lost, at: start + 1)
 
             let next = try #require(try await store.claimFiling(lease: 60, at: start + 60))
 
-            #expect(next.mayBeWritten)
+            #expect(next.progress == progress)
             #expect(next.attempt == 2)
             await #expect(throws: claimLost) {
                 try await store.settle(lost, .filed(emrDocumentNo: "1"), retryAt: start, at: start + 61)
             }
+            await #expect(throws: claimLost) { try await store.note(progress, for: lost, at: start + 61) }
         }
     }
 }

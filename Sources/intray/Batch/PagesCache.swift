@@ -35,6 +35,20 @@ struct PagesCache: PageReading {
         return fax
     }
 
+    /// What was read again before is not read once more.
+    func readAgain(
+        _ bytes: [UInt8], of fax: ReadFax, regions: [PageRegion], options: ReadingOptions
+    ) async throws(FaxError) -> [SecondReading] {
+        let file = folder.appendingPathComponent("\(fax.sha256).json")
+        var whole = kept(in: file, of: fax.sha256) ?? fax
+        let known = whole.secondReadings.filter { regions.contains($0.region) }
+        let rest = regions.filter { region in !known.contains { $0.region == region } }
+        let new = try await reader.readAgain(bytes, of: fax, regions: rest, options: options)
+        whole.keep(new)
+        if whole.fault == nil, !new.isEmpty { try keep(whole, in: file) }
+        return known + new
+    }
+
     private func kept(in file: URL, of sha256: String) -> ReadFax? {
         guard let data = FileManager.default.contents(atPath: file.path) else { return nil }
         // What can't be understood (cut short, of another version) is read anew and written over.

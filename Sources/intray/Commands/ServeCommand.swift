@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classification
 import Faxes
 import Filing
 import Foundation
@@ -30,6 +31,17 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Where intray keeps its database, originals and page pictures.", valueName: "dir"))
     var data: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The EMR into which documents are filed (docs/emr.md); without it, intray's own inbox.",
+            valueName: "emr.yaml"))
+    var emr: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The key that seals the EMR's secrets (default: intray.key in the data folder).", valueName: "file"))
+    var key: String?
 
     @Option(help: "Address on which the page is served. Anything but loopback shows patients' data to the network.")
     var address = "127.0.0.1"
@@ -78,18 +90,30 @@ struct ServeCommand: AsyncParsableCommand {
             ledger: store, files: files, reader: reader, memory: DuplicateMemory(),
             settings: TriageServiceSettings(workers: workers), logger: logger,
             pipeline: { () async throws(FaxError) in try await knowledge.current() })
-        let filing = OutboxService(outbox: store, inbox: EmbeddedInbox(store: store), logger: logger)
+        let connection = try emrConnection(store: store, files: files)
+        let filing = OutboxService(
+            outbox: store, inbox: connection?.inbox ?? EmbeddedInbox(store: store), logger: logger)
         let intake = DropFolder(
             folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
             settings: DropFolderSettings(quiet: .seconds(quiet)), spool: spool, ledger: store, logger: logger)
         let site = try reviewSite(store: store, files: files, logger: logger)
+        let closing: [any Service] = connection.map { [EMRConnection.Closing(transport: $0.transport)] } ?? []
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: site), .init(service: filing), .init(service: triage), .init(service: intake),
-                ],
+                services: (closing + [site, filing, triage, intake]).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    private func emrConnection(store: SQLiteStore, files: FaxFiles) throws(FaxError) -> EMRConnection? {
+        guard let emr else { return nil }
+        let settings = try EMRSettings(contentsOf: emr)
+        let documents = DocumentPDF(documents: store, files: files)
+        return try EMRConnection(
+            settings: settings, store: store,
+            box: try SealingKey(file: key ?? "\(data)/intray.key").box(for: settings),
+            rules: try TriageSettings(directory: try installation.rulesFolder()),
+            pdf: { (id) async throws(FaxError) in try await documents.bytes(of: id) })
     }
 
     private func reviewSite(store: SQLiteStore, files: FaxFiles, logger: Logger) throws(FaxError) -> some Service {

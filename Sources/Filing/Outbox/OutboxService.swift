@@ -4,25 +4,32 @@ public import Logging
 public import ServiceLifecycle
 public import Store
 
-/// Files what waits in the outbox: the most urgent first, each document by one attempt at a time.
+/// Files what waits in the outbox: the most urgent first, each document by one attempt at a time, while the connection to
+/// the EMR allows it.
 ///
 /// It does not end while the service runs: when the store or the EMR fails it waits and goes on. A graceful shutdown
 /// takes up nothing more and finishes what it holds.
 public struct OutboxService: Service {
     private let outbox: any Outbox
     private let inbox: any EMRInbox
+    private let monitor: ConnectionMonitor
     private let settings: OutboxSettings
     private let logger: Logger
     private let now: @Sendable () -> Date
     private let jitter: @Sendable () -> Double
 
     public init(
-        outbox: any Outbox, inbox: any EMRInbox, settings: OutboxSettings = OutboxSettings(), logger: Logger,
+        outbox: any Outbox & EMRConnectionStore, inbox: any EMRInbox, settings: OutboxSettings = OutboxSettings(),
+        logger: Logger,
         now: @escaping @Sendable () -> Date = { Date() },
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.outbox = outbox
         self.inbox = inbox
+        monitor = ConnectionMonitor(
+            inbox: inbox, store: outbox,
+            breaker: CircuitBreaker(backoff: settings.backoff, freshness: settings.freshness), logger: logger,
+            jitter: jitter)
         self.settings = settings
         self.logger = logger
         self.now = now
@@ -47,6 +54,7 @@ public struct OutboxService: Service {
                 case .nothing:
                     failures = 0
                     await rest(settings.idlePause)
+                case .notNow: await rest(settings.idlePause)
                 case .failed(let error):
                     failures += 1
                     logger.error("the outbox can't be read; trying again", metadata: ["code": "\(error.code.name)"])
@@ -59,10 +67,14 @@ public struct OutboxService: Service {
     private enum Next {
         case claimed(FilingClaim)
         case nothing
+        /// The connection does not allow it.
+        case notNow
         case failed(FaxError)
     }
 
     private func claimNext() async -> Next {
+        if await monitor.permission(at: now()) == .tryFirst { await monitor.tryConnection(now) }
+        guard await monitor.permission(at: now()) == .send else { return .notNow }
         do {
             return try await outbox.claimFiling(lease: settings.lease, at: now()).map(Next.claimed) ?? .nothing
         } catch {
@@ -71,21 +83,25 @@ public struct OutboxService: Service {
     }
 
     private func attempt(_ claim: FilingClaim) async {
-        let outcome: FilingOutcome =
-            claim.mayBeWritten && !inbox.isIdempotent
-            ? .unknown(FaxError(.filingUncertain, "intray stopped while it was filing this document"))
-            : await inbox.file(claim.request, at: now())
-        await settle(claim, outcome)
+        do {
+            let filing = Filing(claim: claim, outbox: outbox, inbox: inbox, monitor: monitor, now: now) {
+                await rest(settings.idlePause)
+            }
+            await settle(claim, try await filing.run())
+        } catch {
+            // The lease runs out by itself; whoever takes it up finds how far this attempt got.
+            OutcomeLog(logger: logger, claim: claim).notSettled(error)
+        }
     }
 
     /// A result that can't be written down now is tried again while the lease lasts: losing it would cost a person's
     /// time, because then nobody knows whether the document stands in the EMR.
     private func settle(_ claim: FilingClaim, _ outcome: FilingOutcome) async {
-        let log = OutcomeLog(logger: logger, claim: claim, outcome: outcome)
+        let log = OutcomeLog(logger: logger, claim: claim)
         while true {
             do {
                 try await outbox.settle(claim, outcome, retryAt: retryTime(claim, outcome), at: now())
-                return log.settled()
+                return log.settled(outcome)
             } catch {
                 log.notSettled(error)
                 guard error.code.recovery == .retry, now() < claim.leaseUntil, !isStopping else { return }
@@ -95,7 +111,10 @@ public struct OutboxService: Service {
     }
 
     private func retryTime(_ claim: FilingClaim, _ outcome: FilingOutcome) -> Date {
-        if case .tryLater(let error) = outcome, error.code.recovery == .interrupted { return now() }
+        // What concerns the whole connection is waited for by the connection, and all go in their order afterwards.
+        if case .tryLater(let error) = outcome, error.code.recovery == .interrupted || error.code.stopsConnection {
+            return now()
+        }
         return now().addingTimeInterval(settings.backoff.pause(afterAttempt: claim.attempt, jitter: jitter()))
     }
 

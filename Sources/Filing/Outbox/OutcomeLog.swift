@@ -6,9 +6,8 @@ import Store
 struct OutcomeLog {
     let logger: Logger
     let claim: FilingClaim
-    let outcome: FilingOutcome
 
-    func settled() {
+    func settled(_ outcome: FilingOutcome) {
         switch outcome {
         case .filed: logger.info("filed", metadata: metadata())
         case .refused(let error):
