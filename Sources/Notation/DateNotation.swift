@@ -92,7 +92,8 @@ struct DateNotation {
         return Match(readings: [date], order: .named, end: end)
     }
 
-    /// A year of four digits after any separator, or of two where a mark says that it is one ("/26", "-26", "'26").
+    /// A year of four digits after any separator, or of two where a mark says that it is one ("/26", "-26", "'26") or
+    /// where nothing comes after it.
     private func year(at start: Int, afterNumber: Bool) -> (Int, end: Int)? {
         var index = start
         var mark: UInt8?
@@ -106,7 +107,18 @@ struct DateNotation {
         guard digits == 2, isFree(after: index + 1) else { return nil }
         let marks: [UInt8?] = [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "'")]
         let closes = !afterNumber && (tokens[index].isGlued || index + 1 == tokens.count)
-        return marks.contains(mark) || closes ? (expanded(value), index + 1) : nil
+        return marks.contains(mark) || closes || afterNumber && isLateYear(at: index)
+            ? (expanded(value), index + 1) : nil
+    }
+
+    /// "JAN 30 26" at the end of a line or before a mark: a year of late.
+    private func isLateYear(at index: Int) -> Bool {
+        guard case .number(let value, _) = tokens[index].kind, (0...3).contains(latestYear - expanded(value)) else {
+            return false
+        }
+        guard index + 1 < tokens.count else { return true }
+        if case .mark = tokens[index + 1].kind { return !tokens[index + 1].isGlued || index + 2 == tokens.count }
+        return false
     }
 
     /// "202608:05": the year and a time of day that lost the space between them.

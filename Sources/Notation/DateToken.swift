@@ -23,7 +23,7 @@ struct DateToken {
         for (place, word) in line.words.enumerated() {
             let before = tokens.count
             var run: [UInt8] = []
-            for byte in TextFolding.fold(word.text).utf8 {
+            for byte in withoutSlashedZeros(TextFolding.fold(word.text)) {
                 if TextFolding.isAlphanumeric(byte) {
                     run.append(byte)
                     continue
@@ -35,6 +35,18 @@ struct DateToken {
             append(run, word: place, first: before, to: &tokens)
         }
         return tokens
+    }
+
+    /// A zero with a stroke through it is read as "@": "2@26".
+    private static func withoutSlashedZeros(_ text: String) -> [UInt8] {
+        var bytes = Array(text.utf8)
+        for place in bytes.indices where bytes[place] == UInt8(ascii: "@") {
+            let neighbours = [place - 1, place + 1].filter(bytes.indices.contains).map { bytes[$0] }
+            let isInNumber =
+                neighbours.contains(where: TextFolding.isDigit) && !neighbours.contains(where: TextFolding.isLetter)
+            if isInNumber { bytes[place] = UInt8(ascii: "0") }
+        }
+        return bytes
     }
 
     private static func append(_ run: [UInt8], word: Int, first: Int, to tokens: inout [DateToken]) {

@@ -16,12 +16,18 @@ struct DateContext {
     let meaning: Meaning
 
     /// `start`: the first word of the line that can belong to this date and not to the one before it.
-    init(page: FactPage, line: FactLine, date: ReadDate, from start: Int) {
+    /// `previous`: what the date before it on the line is the date of.
+    init(page: FactPage, line: FactLine, date: ReadDate, from start: Int, after previous: Meaning? = nil) {
         let before = line.tokens.filter { $0.word >= start && $0.word < date.words.lowerBound }
         // A word of the date's own ("Date:2026-01-30") counts as before it; a weekday belongs to the date.
         let inline = Self.withoutWeekday((before + Self.gluedTokens(line, date)).suffix(Self.reach))
         if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
             meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
+            return
+        }
+        // "In / out 2026-01-22 - 2026-01-30": a stay's second day is that of the discharge.
+        if inline.isEmpty, case .cue(.admitted, let words) = previous {
+            meaning = .cue(.discharged, words: words)
             return
         }
         let cell = DateCell(line: line, date: date, from: start)
@@ -113,7 +119,8 @@ struct DateContext {
     private static let reach = 10
     /// Words that are cues only right before a date.
     private static let adjacentOnly: Set<String> = [
-        "by", "before", "from", "to", "and", "du", "au", "d", "t", "v", "ne", "nee", "through", "last", "visit", "and",
+        "by", "before", "in", "stay", "done", "fait", "faite", "from", "to", "and", "du", "au", "d", "t", "v", "ne",
+        "nee", "through", "last", "visit", "and",
         "until", "since", "depuis", "discharge", "exam", "study", "procedure", "operation", "service", "admission",
         "form", "sent", "prior", "history", "start", "final", "signature", "loss", "event", "dd", "dt", "db", "dn",
         "bd", "completed", "depart", "available", "symptoms",

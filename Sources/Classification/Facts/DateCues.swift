@@ -56,7 +56,7 @@ enum DateCues {
             operation date,operation,date of consultation,consultation date,consult date,date of consult,\
             date of assessment,assessment date,assessed,assessed on,date of encounter,encounter date,encounter,seen,\
             seen on,date seen,date of injection,date given,given on,given,date administered,administered on,\
-            administered,date performed,performed,performed on,date of evaluation,evaluation date,\
+            administered,date performed,done,faite le,fait,faite,performed,performed on,date of evaluation,evaluation date,\
             date of attendance,attendance date,attended,attended on,session date,date of session,date of contact,contact date,\
             interview date,date of scan,scan date,date done,done on,clinic date,date of clinic,clinic visit,service provided,\
             date of immunization,date vaccinated,vaccination date,date of vaccination,date dispensed,dispensed on,\
@@ -117,7 +117,8 @@ enum DateCues {
         (
             .admitted,
             """
-            admitted,admit,admit date,adm,adm date,date adm,admission date,date of admission,date admitted,admitted on,admission,admis le,admise le,\
+            admitted,in out,in,admitted discharged,adm disch,admission discharge,admit discharge,dates of stay,stay,\
+            hospital stay,sejour,sejour du,admit,admit date,adm,adm date,date adm,admission date,date of admission,date admitted,admitted on,admission,admis le,admise le,\
             date d admission,ordered,ordered on,order date,date ordered,requested,requested on,written
             """
         ),

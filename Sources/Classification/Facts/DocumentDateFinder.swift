@@ -59,11 +59,15 @@ struct DocumentDateFinder {
         var found: [DateCandidate] = []
         for page in body {
             let dates = reader.dates(in: page.lines.map(\.line)).prefix(Self.limit)
-            for (index, date) in dates.enumerated() {
+            var last: (date: ReadDate, meaning: DateContext.Meaning)?
+            for date in dates {
                 let line = page.lines[date.line]
                 if page.isTransmissionLine(line) { continue }
-                let previous = index > 0 && dates[index - 1].line == date.line ? dates[index - 1].words.upperBound : 0
-                let context = DateContext(page: page, line: line, date: date, from: previous)
+                let previous = last.flatMap { $0.date.line == date.line ? $0 : nil }
+                let context = DateContext(
+                    page: page, line: line, date: date, from: previous?.date.words.upperBound ?? 0,
+                    after: previous?.meaning)
+                last = (date, context.meaning)
                 found.append(
                     DateCandidate(
                         date: date, page: page.number, rank: found.count, context: context,

@@ -18,6 +18,14 @@ enum LetterheadReader {
             || words.starts(with: ["suite"])
     }
 
+    /// A number and a street's name somewhere in the line: "Larch Bay Clinic 12 Pier Road, Gimli".
+    static func holdsAddress(_ line: FactLine) -> Bool {
+        line.words.indices.contains { place in
+            line.words[place].utf8.count <= 5 && line.words[place].utf8.allSatisfy(TextFolding.isDigit)
+                && line.words[(place + 1)...].prefix(4).contains { $0.utf8.count > 1 && streets.contains($0) }
+        }
+    }
+
     /// Six characters, a letter and a digit by turns; O for 0 and I for 1 forgiven.
     static func isPostalCode(_ token: String) -> Bool {
         let bytes = Array(token.utf8)

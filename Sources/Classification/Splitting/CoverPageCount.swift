@@ -61,7 +61,9 @@ struct CoverPageCount {
         return isAdded || exclusions.isIn(line.tokens[...])
     }
 
-    private static let names: Set<String> = ["page", "pages", "pgs", "feuille", "feuilles", "feuillets"]
+    private static let names: Set<String> = [
+        "page", "pages", "pgs", "sheet", "sheets", "feuille", "feuilles", "feuillets",
+    ]
     private static let covers: Set<String> = ["cover", "couverture", "garde", "couvert"]
     private static let negations: Set<String> = ["not", "non", "pas", "sans", "without"]
     private static let inclusions: Set<String> = [

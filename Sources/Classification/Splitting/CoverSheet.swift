@@ -108,6 +108,17 @@ enum CoverCues {
         )
     ])
 
+    /// Labels of a patient's birth date and health number.
+    static let particulars = CueTable<Bool>([
+        (
+            true,
+            """
+            dob,date of birth,birth date,birthdate,born,ddn,dn,date de naissance,naissance,ne le,nee le,hin,hcn,phn,ohip,\
+            health card,health number,health no,nam,ramq,carte sante,assurance maladie,mrn
+            """
+        )
+    ])
+
     /// What a letter, a report or a form has and a cover sheet has not.
     static let body = CueTable<Bool>([
         (
@@ -139,13 +150,19 @@ struct CoverTraits {
         score += Double(fields.intersection([.to, .from, .re, .fax, .phone, .date, .copy, .comments]).count) * 0.8
         if notice != nil { score += 1 }
         if lines.contains(where: { CoverCues.ticks.isIn($0.tokens[...]) }) { score += 1 }
-        if words < 45 { score += 0.8 }
+        // Next to nothing, and nobody's particulars: what there is must be about what follows.
+        let isBare = words < 45 && !lines.contains { Self.hasParticulars($0) }
+        if isBare { score += 1.6 }
         score -= Double(max(0, prose - 2)) * 0.8
         score -= Double(max(0, words - 90)) / 30
         score -= Double(Set(lines.filter { CoverCues.body.isIn($0.tokens[...]) }.map(\.place)).count) * 1.2
         let isAddressed = fields.contains(.to) && (fields.contains(.from) || fields.contains(.pages))
-        isCover = score >= 5 && (isAddressed || hasTitle) && (hasTitle || fields.contains(.pages))
+        isCover = score >= (isBare ? 4.4 : 5) && (isAddressed || hasTitle) && (hasTitle || fields.contains(.pages))
         reason = hasTitle ? "it says so" : "it holds a cover's fields and little else"
+    }
+
+    private static func hasParticulars(_ line: FactLine) -> Bool {
+        CoverCues.particulars.isIn(line.tokens[...])
     }
 
     /// A line that says nothing but "FAX", or names a cover sheet.

@@ -22,15 +22,25 @@ struct PageBoundary {
     init(document: [PageTraits], next: PageTraits) {
         guard let first = document.first, let last = document.last else { return }
         count(last, next)
-        letterhead(first, next)
+        let goesOn = score < 0 || next.isRunningHead
+        var keys = PatientKeys()
+        for page in document { keys.formUnion(page.patient) }
+        let verdict = keys.verdict(next.patient)
+        letterhead(first, next, isBound: goesOn || verdict == .same)
         opening(first, next)
         ending(last, next)
+        if !goesOn, verdict != .same, first.labels.intersection(next.labels).count >= 3 {
+            add(2.5, "it is the same form again")
+        }
         if !last.references.isDisjoint(with: next.references) {
             add(-3, "both pages bear the same report or file number")
         }
         let saysOne = saysOneDocument(first, last, next)
-        patient(document, next, saysOne: saysOne)
+        patient(keys, verdict, document, next, saysOne: saysOne)
         isSplit = score > Self.threshold
+        if !isSplit, verdict != .same, !goesOn, next.looksLikeFirst {
+            doubt = doubt ?? "page \(next.number) looks like the first of a document, and whose it is could not be read"
+        }
         if reasons.isEmpty { add(isSplit ? 0.1 : -0.1, "nothing begins on this page") }
     }
 
@@ -64,11 +74,13 @@ struct PageBoundary {
         }
     }
 
-    private mutating func letterhead(_ first: PageTraits, _ next: PageTraits) {
+    /// `isBound`: whether the page's number or its patient says that it goes on. Else the same letterhead again is the next
+    /// document of the same sender.
+    private mutating func letterhead(_ first: PageTraits, _ next: PageTraits, isBound: Bool) {
         if next.letterhead.isEmpty {
             add(-1.5, "it has no letterhead")
         } else if Self.likeness(first.letterhead, next.letterhead) >= 0.5 {
-            add(1, "it has a letterhead")
+            add(isBound ? 1 : 3, isBound ? "it has a letterhead" : "it has the same letterhead again")
         } else {
             add(first.letterhead.isEmpty ? 3 : 4, "it has another letterhead")
         }
@@ -103,13 +115,13 @@ struct PageBoundary {
     }
 
     /// Two patients' pages are never joined, unless the pages themselves say that they are one document.
-    private mutating func patient(_ document: [PageTraits], _ next: PageTraits, saysOne: Bool) {
-        var keys = PatientKeys()
-        for page in document { keys.formUnion(page.patient) }
+    private mutating func patient(
+        _ keys: PatientKeys, _ verdict: PatientKeys.Verdict, _ document: [PageTraits], _ next: PageTraits, saysOne: Bool
+    ) {
         if next.letterhead.isEmpty, next.headNames.contains(where: { keys.hasName(like: $0) }) {
             add(-3, "the patient's name stands over it as a running head")
         }
-        switch keys.verdict(next.patient) {
+        switch verdict {
         case .different where saysOne:
             doubt =
                 "pages \(document.map(\.number).map(String.init).joined(separator: ", ")) and \(next.number) "

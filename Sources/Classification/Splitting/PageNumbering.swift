@@ -43,6 +43,10 @@ struct PageNumbering: Hashable {
             let next = isCounted ? number(tokens[place + 3]) : slashed(line, page: page)
             if next == nil, !isPrintedNumber(tokens[place + 1]) { continue }
             if let next, next < page { continue }
+            // "Page 911 for emergencies", "see page 2 for details"
+            if next == nil, page > 99 || place + 2 < tokens.count && prepositions.contains(tokens[place + 2]) {
+                continue
+            }
             return PageNumbering(page: page, count: next)
         }
         return alone(tokens, line: line)
@@ -98,5 +102,8 @@ struct PageNumbering: Hashable {
     }
 
     private static let lookalikes: [Character: Character] = ["l": "1", "i": "1", "o": "0", "s": "5", "z": "2"]
+    private static let prepositions: Set<String> = [
+        "for", "if", "and", "to", "the", "or", "in", "pour", "si", "et", "ou",
+    ]
     private static let counters: Set<String> = ["of", "or", "de", "sur", "0f", "cf", "af"]
 }

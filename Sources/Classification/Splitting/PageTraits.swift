@@ -13,6 +13,8 @@ struct PageTraits {
     let letterhead: Set<String>
     /// Words of the title line.
     let title: Set<String>
+    /// Labels at the beginnings of lines: what a form asks for.
+    let labels: Set<String>
     let opens: Bool
     let hasPatientBlock: Bool
     let isRunningHead: Bool
@@ -28,6 +30,9 @@ struct PageTraits {
     /// The day that the page itself gives as its date.
     let date: CalendarDate?
 
+    /// Whether a document could begin with it.
+    var looksLikeFirst: Bool { !letterhead.isEmpty || opens || hasPatientBlock }
+
     init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate) {
         let page = FactPage(read)
         self.page = page
@@ -39,6 +44,7 @@ struct PageTraits {
         let top = Array(page.lines.prefix(14))
         letterhead = Self.letterhead(Array(top.prefix(6)))
         title = top.lazy.map { Self.title($0) }.first { !$0.isEmpty } ?? []
+        labels = Self.labels(page)
         isRunningHead = Self.isRunningHead(Array(top.prefix(3)), numbering)
         headNames = Self.headNames(identifiers, on: page)
         opens = page.top(0.5).contains { Self.opens($0) }
@@ -60,7 +66,10 @@ struct PageTraits {
     private static func letterhead(_ top: [FactLine]) -> Set<String> {
         for line in top where line.tokens.count <= 14 && OrganizationWords.isIn(line.words) {
             let near = top.filter { abs($0.place - line.place) <= 3 }
-            let hasContact = near.contains { !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0) }
+            let hasContact = near.contains {
+                !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0)
+                    || LetterheadReader.holdsAddress($0)
+            }
             let isLabelled = line.line.words.dropLast().contains { $0.text.hasSuffix(":") }
             if hasContact, !isLabelled || line.place == 0, !isSentence(line) {
                 return Set(line.words.filter { $0.utf8.count > 2 })
@@ -69,8 +78,9 @@ struct PageTraits {
         return []
     }
 
-    /// Most of its words begin with a small letter, or it ends like a sentence.
+    /// Most of its words begin with a small letter, or it is long and ends like a sentence.
     private static func isSentence(_ line: FactLine) -> Bool {
+        if line.tokens.count >= 8, line.text.hasSuffix(".") { return true }
         let words = line.line.words.map(\.text).filter { $0.count > 3 && $0.first?.isLetter == true }
         return words.count(where: { $0.first?.isLowercase == true }) * 2 > words.count
     }
@@ -81,6 +91,21 @@ struct PageTraits {
         let words = line.line.words.map(\.text).filter { $0.contains(where: \.isLetter) && $0.count > 3 }
         let isCapitalised = !words.isEmpty && words.allSatisfy { $0.first?.isUppercase == true }
         return isCapitalised ? Set(line.words.filter { $0.utf8.count > 2 }) : []
+    }
+
+    /// "Collected:", "Requested by ....", of the page's upper part.
+    private static func labels(_ page: FactPage) -> Set<String> {
+        Set(
+            page.top(0.6).prefix(30).compactMap { line in
+                let words = line.line.words.prefix(4)
+                guard let end = words.firstIndex(where: { isLabelEnd($0.text) }) else { return nil }
+                let label = line.tokens.filter { $0.word <= end }.map(\.text).joined(separator: " ")
+                return label.utf8.count >= 3 && label.utf8.allSatisfy { !TextFolding.isDigit($0) } ? label : nil
+            })
+    }
+
+    private static func isLabelEnd(_ word: String) -> Bool {
+        word.hasSuffix(":") || word.hasSuffix("..") || word == "."
     }
 
     /// A salutation, or "Re:" with its colon and no page number behind it.
@@ -116,9 +141,11 @@ struct PageTraits {
         }
     }
 
-    /// The first line of text, after a running head, begins with a small letter.
+    /// The first line of text, after a running head, begins with a small letter. An address's lines may.
     private static func startsMidSentence(_ page: FactPage) -> Bool {
-        let lines = page.lines.prefix(4).filter { $0.tokens.count >= 5 }
+        let lines = page.lines.prefix(4).filter {
+            $0.tokens.count >= 5 && FaxNumbers.numbers(in: $0).isEmpty && !LetterheadReader.isAddress($0)
+        }
         return lines.first?.text.first { $0.isLetter || $0.isNumber }?.isLowercase ?? false
     }
 

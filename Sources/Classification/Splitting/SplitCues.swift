@@ -44,7 +44,8 @@ enum SplitCues {
             true,
             """
             enclosed,enclosure,enclosures,encl,attached,attachment,attachments,ci joint,ci jointe,piece jointe,\
-            is enclosed,see attached
+            is enclosed,see attached,consent follows,authorization follows,form follows,copy follows,follows below,\
+            signed consent,consentement signe,est joint,est jointe,suit la presente
             """
         )
     ])

@@ -43,6 +43,8 @@ struct DocumentDateTests {
             // Other days that label no document
             "Admit: 2026-05-10 Discharge: 2026-05-12 LOS 2d",
             "Collected: 2026-05-12\nTest        Result      18-MAY-26    19-MAY-26\nSodium      140         139          141",
+            // A stay's last day
+            "DISCHARGE NOTE\nIn / out 2026-05-02 - 2026-05-12\nCourse in hospital: uneventful.",
             // A place before the date
             "Clinique du Ruisseau\nSorel, le 12 mai 2026\nCher docteur,\nRevu depuis le 3 mars 2026.",
         ])

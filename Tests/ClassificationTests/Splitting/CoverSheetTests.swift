@@ -22,6 +22,7 @@ struct CoverSheetTests {
             "Larch Bay\nTo: Ines Quill\nFrom: Owen Pask\nFax: 204 555 0144\nPages: 4\nDate: 2026-05-20",
             "TÉLÉCOPIE\nDestinataire : Dre Quill\nExpéditeur : Clinique du Ruisseau\nNombre de pages : 3",
             "Larch Bay Clinic\n12 Pier Road\nfacsimile\nMay 12/26\nAttention Dr. I. Quill\n2 page(s)\nas discussed",
+            "Larch Bay Pathologists\n12 Pier Road, Gimli, MB R0C 1B0\nTo Dr. Ines Quill\n2 sheets, May 02\nNotes: for you",
             "F A X C O V E R\nDeliver to Ines Quill, NP\nSent by Larch Bay Labs\nNo. of pages incl. this one 4",
             "Bordereau de transmission\nÀ : Dre Quill\nDe : Clinique du Ruisseau\nObjet : rapport",
         ])

@@ -30,6 +30,39 @@ struct DocumentSplitterTests {
         #expect(Fixture.split(texts, found).map(\.pages) == [[1, 2], [3], [4]])
     }
 
+    /// One laboratory's print-out for several patients, whose names and numbers could not be read.
+    @Test(
+        "the same paper again is the next document, when nothing binds it to the page before",
+        arguments: [
+            // The letterhead and the address run into one another.
+            "Larch Bay Labs Inc. 12 Pier Road, Gimli\nCULTURE\nPqtlent ;\nThe result of the culture is no growth.",
+            // Nothing at the head but a title; the labels come again.
+            "Laboratory - orders\nBirth: ?\nOrdering provider: Quill\nCollected: 2026-05-12\nResult status: Final",
+            // A telephone number is no page's.
+            "Larch Bay Registry\n12 Pier Road, Gimli MB\nfax (204) 555-0191 and by mail\nOverdue\nPage 911 for emergencies",
+        ])
+    func sameFormAgain(text: String) {
+        #expect(Fixture.split([text, text]).map(\.pages) == [[1], [2]])
+    }
+
+    @Test("a page that looks like a first one and is joined all the same is put in doubt")
+    func doubtfulJoin() {
+        let first =
+            "Larch Bay Clinic\nDear Dr. Quill:\nThe growth was removed and the wound is clean and dry and well and"
+        let next = "Dear Dr. Quill:\nand she went home the next day, and will be seen again by us in the spring"
+        let spans = Fixture.split([first, next])
+        #expect(spans.count == 2 || spans[0].doubt != nil)
+    }
+
+    @Test("a consent that the letter speaks of goes with it")
+    func consent() {
+        let letter =
+            Fixture.letterhead("Pask and Marsh LLP")
+            + "Dear Dr. Quill:\nWe act for her. A signed consent follows.\n\nYours truly,\nOwen Pask"
+        let consent = "CONSENT\nI direct Heron Point Clinic to release my records to Pask and Marsh LLP.\n\nsignature"
+        #expect(Fixture.split([letter, consent]).map(\.pages) == [[1, 2]])
+    }
+
     @Test("two reports of one patient are two documents")
     func twoReports() {
         let texts = [
