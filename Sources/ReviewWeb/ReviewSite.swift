@@ -14,7 +14,7 @@ public struct ReviewSite: Sendable {
     /// Throws `web.resource-broken` if a template or text that is built in can't be used.
     public init(
         store: any Store, pictures: any PagePictures, settings: ReviewSiteSettings, logger: Logger,
-        passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system,
+        passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system, secondLook: SecondLook? = nil,
         clock: @escaping @Sendable () -> Date
     ) throws(FaxError) {
         var strings: [Language: Strings] = [:]
@@ -23,7 +23,8 @@ public struct ReviewSite: Sendable {
         }
         parts = SiteParts(
             store: store, pictures: pictures, settings: settings, passwords: passwords, random: random, clock: clock,
-            renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport))
+            renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport),
+            secondLook: secondLook)
         self.logger = logger
     }
 
@@ -56,8 +57,11 @@ public struct ReviewSite: Sendable {
         SignInRoutes(site: parts).add(to: router)
         let signedIn = router.group(context: SignedInContext.self)
         SignInRoutes(site: parts).add(to: signedIn)
-        ListRoutes(site: parts).add(to: signedIn)
-        DocumentRoutes(site: parts).add(to: signedIn)
+        ListRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .read)))
+        DocumentRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .read)))
+        DeskRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))
+        PageRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))
+        LiveRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))
         return router
     }
 }

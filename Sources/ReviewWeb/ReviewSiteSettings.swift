@@ -21,10 +21,15 @@ public struct ReviewSiteSettings: Sendable {
     public var timeZone: TimeZone
     /// How long after signing in a person must do so again; not prolonged by use.
     public var sessionLength: TimeInterval
+    /// How long a document that a person has open is theirs after they last touched it, in seconds.
+    public var holdLength: TimeInterval
+    /// How long what a person files can be taken back before it is written to the EMR, in seconds.
+    public var undoWindow: TimeInterval
 
     public init(
         address: String = "127.0.0.1", port: Int = 8480, transport: Transport = .plain, clinicName: String = "",
-        timeZone: TimeZone = .current, sessionLength: TimeInterval = 10 * 3600
+        timeZone: TimeZone = .current, sessionLength: TimeInterval = 10 * 3600,
+        holdLength: TimeInterval = 600, undoWindow: TimeInterval = 12
     ) {
         self.address = address
         self.port = port
@@ -32,5 +37,7 @@ public struct ReviewSiteSettings: Sendable {
         self.clinicName = clinicName
         self.timeZone = timeZone
         self.sessionLength = sessionLength
+        self.holdLength = holdLength
+        self.undoWindow = undoWindow
     }
 }

@@ -63,10 +63,13 @@ public struct DocumentRecord: Sendable, Hashable {
     public var triaged: TriagedDocument
     /// The recognised pages of this document, in its order.
     public var pages: [ReadPage]
+    /// Degrees by which a person turned pages clockwise, by page number: 90, 180 or 270.
+    public var turns: [Int: Int]
 
     public init(
         id: String, faxID: String, sha256: String, index: Int, stage: DocumentStage, receivedAt: Date, filedAt: Date?,
-        emrDocumentNo: String?, errorCode: String?, triaged: TriagedDocument, pages: [ReadPage]
+        emrDocumentNo: String?, errorCode: String?, triaged: TriagedDocument, pages: [ReadPage],
+        turns: [Int: Int] = [:]
     ) {
         self.id = id
         self.faxID = faxID
@@ -79,6 +82,7 @@ public struct DocumentRecord: Sendable, Hashable {
         self.errorCode = errorCode
         self.triaged = triaged
         self.pages = pages
+        self.turns = turns
     }
 }
 

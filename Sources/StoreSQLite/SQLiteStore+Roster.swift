@@ -6,11 +6,12 @@ import Store
 extension SQLiteStore {
     public func replaceRoster(patients: [Patient], providers: [Provider], at now: Date) async throws(FaxError) {
         try await write { db in
-            try db.execute(sql: "DELETE FROM patient; DELETE FROM provider")
+            try db.execute(sql: "DELETE FROM patient; DELETE FROM provider; DELETE FROM patient_words")
             for patient in patients {
                 try db.execute(
                     sql: "INSERT INTO patient (demographic_no, record) VALUES (?, ?)",
                     arguments: [patient.demographicNo, try RecordCoding.text(patient)])
+                try RosterWords(db: db).add(patient)
             }
             for provider in providers {
                 try db.execute(

@@ -22,6 +22,7 @@ enum Schema {
             try db.execute(sql: ConnectionSchema.steps)
             try db.execute(sql: ConnectionSchema.connections)
         }
+        migrator.registerMigration("005 review") { db in try addReview(db) }
         return migrator
     }
 

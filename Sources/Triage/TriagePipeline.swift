@@ -5,13 +5,13 @@ public import PatientMatching
 /// What becomes of a fax, step by step. It reads nothing but the fax and the roster, and writes nothing: the daemon,
 /// the commands and the tests run this very code.
 public struct TriagePipeline: Sendable {
-    private let identifiers: IdentifierFinder
+    let identifiers: IdentifierFinder
     private let splitter = DocumentSplitter()
     private let counting = PageCounting()
     private let model: TextClassifier
     private let classifier: DocumentClassifier
     private let facts: FactFinder
-    private let matcher: PatientMatcher
+    let matcher: PatientMatcher
     private let recipients: RecipientFinder
     private let policy: TriagePolicy
     private let fingerprinting = Fingerprinting()
@@ -42,7 +42,7 @@ public struct TriagePipeline: Sendable {
         return TriagedFax(fax: fax.promising(shortfalls), documents: documents)
     }
 
-    private func triage(
+    func triage(
         _ span: DocumentSpan, of fax: ReadFax, missing: [PageShortfall], identifiers: [Identifier],
         received: CalendarDate
     ) -> TriagedDocument {

@@ -72,7 +72,7 @@ struct ListTests {
         try await withSite { site in
             let page = try await site.get("/review", cookies: try await site.signedIn()).text
 
-            #expect(page.contains("To review <b class=\"count\">3</b>"))
+            #expect(page.contains("To review <b class=\"count\" data-count=\"toReview\">3</b>"))
             #expect(page.contains("Urgent 3"))
             #expect(page.contains("1 document waits to be written to the EMR."))
         }

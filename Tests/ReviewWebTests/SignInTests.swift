@@ -33,7 +33,7 @@ struct SignInTests {
     @Test("every route but the open ones is behind the sign-in")
     func allRoutes() async throws {
         try await withSite(sample: false) { site in
-            let open = ["/healthz", "/sign-in", Asset.stylesheet.href, Asset.script.href]
+            let open = ["/healthz", "/sign-in", Asset.href("review.css"), Asset.href("review.js")]
 
             for path in open {
                 let answer = try await site.get(path)

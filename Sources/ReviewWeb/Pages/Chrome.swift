@@ -11,6 +11,7 @@ struct Chrome: Sendable {
     let otherLanguageHref: String
     let iconHref: String
     let stylesheetHref: String
+    let deskStylesheetHref: String
     let scriptHref: String
     let signedIn: SignedIn?
 
@@ -25,6 +26,15 @@ struct Chrome: Sendable {
         let waitingFaxes: String?
         let filed: String
         let banner: String?
+        let undo: Undo?
+        let mayDecide: Bool
+        let mayRead: Bool
+    }
+
+    /// The last thing that the person did and may take back.
+    struct Undo: Sendable {
+        let sentence: String
+        let formToken: String
     }
 
     struct Urgent: Sendable {
@@ -38,7 +48,7 @@ struct Chrome: Sendable {
 enum Section: Sendable { case queue, inbox, elsewhere }
 
 extension Chrome.SignedIn {
-    init(_ counts: QueueCounts, visitor: Visitor, section: Section, formats: Formats) {
+    init(_ counts: QueueCounts, visitor: Visitor, section: Section, lastAction: ReviewAction?, formats: Formats) {
         let strings = formats.strings
         accountName = visitor.account.displayName
         roleTitle = strings.text("roles", visitor.account.role.rawValue)
@@ -56,6 +66,13 @@ extension Chrome.SignedIn {
         waitingFaxes =
             counts.waitingFaxes == 0 ? nil : strings.counted("chrome", "waiting", counts.waitingFaxes)
         filed = String(counts.filedLastDay)
+        let role = visitor.account.role
+        mayDecide = role.may(.decide)
+        mayRead = role.may(.read)
+        let token = visitor.token.formToken
+        undo = lastAction.map {
+            Chrome.Undo(sentence: strings.text("undo", $0.verb.rawValue), formToken: token)
+        }
         banner = counts.toFile == 0 ? nil : strings.counted("chrome", "toFile", counts.toFile)
     }
 }

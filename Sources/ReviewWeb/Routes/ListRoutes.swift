@@ -8,7 +8,6 @@ struct ListRoutes: Sendable {
     let site: SiteParts
 
     func add(to signedIn: RouterGroup<SignedInContext>) {
-        signedIn.get("/") { _, _ in Response(status: .seeOther, headers: [.location: "/review"]) }
         signedIn.get("review") { request, context in try await self.queue(request, context) }
         signedIn.get("inbox") { request, context in try await self.inbox(request, context) }
     }

@@ -14,6 +14,9 @@ struct SignInRoutes: Sendable {
     }
 
     func add(to signedIn: RouterGroup<SignedInContext>) {
+        signedIn.get("/") { _, context -> Response in
+            .redirect(to: context.visitor.account.role.home)
+        }
         signedIn.post("sign-out") { request, context in try await self.signOut(request, context) }
     }
 
@@ -31,7 +34,7 @@ struct SignInRoutes: Sendable {
         _ request: Request, _ context: SiteContext, name: String = "", refusal: String? = nil,
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        if context.visitor != nil { return Self.redirect(to: "/review") }
+        if let visitor = context.visitor { return .redirect(to: visitor.account.role.home) }
         let strings = site.strings(context.language)
         let token = site.cookies.token(.form, in: request) ?? SecretToken(random: site.random)
         let page = SignInPage(
@@ -75,7 +78,7 @@ struct SignInRoutes: Sendable {
                 expiresAt: now.addingTimeInterval(length)))
         try await site.store.audit(
             AuditEntry(at: now, actor: account.name, action: "session.opened", subject: account.name))
-        var response = Self.redirect(to: "/review")
+        var response = Response.redirect(to: account.role.home)
         response.setCookie(site.cookies.cookie(.session, token.text, maxAge: Int(length)))
         response.setCookie(site.cookies.cookie(.form, "", maxAge: 0))
         return response
@@ -88,7 +91,7 @@ struct SignInRoutes: Sendable {
         let name = context.visitor.account.name
         try await site.store.audit(
             AuditEntry(at: site.clock(), actor: name, action: "session.closed", subject: name))
-        var response = Self.redirect(to: "/sign-in")
+        var response = Response.redirect(to: "/sign-in")
         response.setCookie(site.cookies.cookie(.session, "", maxAge: 0))
         return response
     }
@@ -105,9 +108,5 @@ struct SignInRoutes: Sendable {
         } catch {
             throw HTTPError(.badRequest)
         }
-    }
-
-    private static func redirect(to path: String) -> Response {
-        Response(status: .seeOther, headers: [.location: path])
     }
 }

@@ -96,7 +96,7 @@ struct ServeCommand: AsyncParsableCommand {
         let intake = DropFolder(
             folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
             settings: DropFolderSettings(quiet: .seconds(quiet)), spool: spool, ledger: store, logger: logger)
-        let site = try reviewSite(store: store, files: files, logger: logger)
+        let site = try reviewSite(store: store, files: files, knowledge: knowledge, logger: logger)
         let closing: [any Service] = connection.map { [EMRConnection.Closing(transport: $0.transport)] } ?? []
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
         return ServiceGroup(
@@ -116,14 +116,16 @@ struct ServeCommand: AsyncParsableCommand {
             pdf: { (id) async throws(FaxError) in try await documents.bytes(of: id) })
     }
 
-    private func reviewSite(store: SQLiteStore, files: FaxFiles, logger: Logger) throws(FaxError) -> some Service {
+    private func reviewSite(
+        store: SQLiteStore, files: FaxFiles, knowledge: ClinicKnowledge, logger: Logger
+    ) throws(FaxError) -> some Service {
         let settings = ReviewSiteSettings(
             address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
             clinicName: installation.clinic)
         let site = try ReviewSite(
             store: store,
             pictures: SitePictures(files: files, documents: DocumentPDF(documents: store, files: files)),
-            settings: settings, logger: logger, clock: { Date() })
+            settings: settings, logger: logger, secondLook: knowledge.secondLook, clock: { Date() })
         let address = address
         return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
     }
