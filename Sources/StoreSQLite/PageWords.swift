@@ -31,6 +31,13 @@ struct PageWords {
             arguments: [key, Self.text(of: page)])
     }
 
+    /// Every word, the last one from its beginning, as an FTS5 query; nil where there is no word.
+    static func query(_ text: String) -> String? {
+        let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(12)
+        guard let last = words.last else { return nil }
+        return (words.dropLast().map { "\"\($0)\"" } + ["\"\(last)\"*"]).joined(separator: " AND ")
+    }
+
     private static func text(of page: ReadPage) -> String {
         [page.headerLine?.text, page.text].compactMap(\.self).joined(separator: "\n")
     }

@@ -52,7 +52,7 @@ struct DeskTests {
 
             let asked = try await site.post("/documents/\(id)/decision", form, cookies: cookies)
             #expect(asked.status == .conflict)
-            #expect(asked.text.contains("name on the pages is not that of MARTIN, Élise."))
+            #expect(asked.text.contains("The pages do not agree with MARTIN, Élise: name."))
             #expect(asked.text.contains("value=\"Potassium\""), "what was typed stays")
             #expect(try await site.store.document(id)?.stage == .review)
 

@@ -21,6 +21,7 @@ struct Chrome: Sendable {
         let formToken: String
         let isQueue: Bool
         let isInbox: Bool
+        let isSearch: Bool
         let toReview: String
         let urgent: Urgent?
         let waitingFaxes: String?
@@ -45,7 +46,7 @@ struct Chrome: Sendable {
 }
 
 /// Which part of the site a page belongs to.
-enum Section: Sendable { case queue, inbox, elsewhere }
+enum Section: Sendable { case queue, inbox, search, elsewhere }
 
 extension Chrome.SignedIn {
     init(_ counts: QueueCounts, visitor: Visitor, section: Section, lastAction: ReviewAction?, formats: Formats) {
@@ -55,6 +56,7 @@ extension Chrome.SignedIn {
         formToken = visitor.token.formToken
         isQueue = section == .queue
         isInbox = section == .inbox
+        isSearch = section == .search
         toReview = String(counts.toReview)
         urgent =
             counts.urgentToReview == 0

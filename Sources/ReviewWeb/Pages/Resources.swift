@@ -7,6 +7,7 @@ enum Resources {
         "layout": PackageResources.layout_mustache,
         "queue": PackageResources.queue_mustache,
         "queue-column": PackageResources.queue_column_mustache,
+        "search": PackageResources.search_mustache,
         "inbox": PackageResources.inbox_mustache,
         "document": PackageResources.document_mustache,
         "document-patient": PackageResources.document_patient_mustache,

@@ -57,6 +57,15 @@ public protocol ReviewDesk: Sendable {
 public protocol ReviewCatalogue: Sendable {
     /// Patients whose record has all the words: parts of names, a birth date, a health number, a telephone number.
     func patients(matching words: String, limit: Int) async throws(FaxError) -> [Patient]
+    /// What waits and fits, in the order of the whole list. Faxes that failed fit no filter but the empty one.
+    func awaitingReview(
+        _ filter: ReviewFilter, limit: Int, offset: Int
+    ) async throws(FaxError) -> [ReviewItem]
+    /// How many documents wait and fit.
+    func countAwaitingReview(_ filter: ReviewFilter) async throws(FaxError) -> Int
+    func reviewFacets() async throws(FaxError) -> ReviewFacets
+    /// Documents by what stands on their pages, newest first.
+    func documents(matching query: DocumentQuery) async throws(FaxError) -> FoundDocuments
     /// A text that changes whenever anything did that people see in the lists.
     func revision() async throws(FaxError) -> String
 }

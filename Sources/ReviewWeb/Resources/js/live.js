@@ -50,3 +50,10 @@ export const keepAges = () => {
     }
   }, 15000);
 };
+
+// A filter takes hold when it is chosen.
+export const watchFilters = () => {
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLSelectElement) event.target.closest("[data-filters]")?.requestSubmit();
+  });
+};

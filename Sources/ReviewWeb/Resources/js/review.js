@@ -2,7 +2,7 @@
 
 import { startDesk } from "./desk.js";
 import { listenToKeys, startKeys } from "./keys.js";
-import { keepAges, startLive } from "./live.js";
+import { keepAges, startLive, watchFilters } from "./live.js";
 import { startPages } from "./pages.js";
 import { fetchAhead, watchVisits } from "./visit.js";
 
@@ -15,6 +15,7 @@ const startPage = () => {
 
 window.addEventListener("intray:page", startPage);
 watchVisits();
+watchFilters();
 listenToKeys();
 startPage();
 keepAges();

@@ -93,7 +93,8 @@ const load = async (address, options, push, retry) => {
       await renewToken();
       return await retry();
     }
-    replace(html, answer.url, push);
+    // The answer to a form that has to be completed has no address of its own.
+    replace(html, answer.url, push && (answer.redirected || options.method !== "POST"));
     return true;
   } catch {
     announce(say("offline"), { stays: true });
