@@ -199,7 +199,7 @@ struct ReviewDeskTests {
             _ = try await store.takeBack(lastBy: "ana", since: start, at: start + 1)
             #expect(try await store.document(id)?.stage == .stuck)
             try await store.settle(file(id), at: start + 2)
-            #expect(try await store.claimFiling(lease: 60, at: start + 2)?.mayBeWritten == false)
+            #expect(try await store.claimFiling(lease: 60, at: start + 2)?.progress == FilingProgress())
         }
     }
 

@@ -56,10 +56,17 @@ extension DeskTransaction {
 
     /// Only what nobody has begun to write can be taken out.
     private func emptyOutbox(_ id: String) throws {
+        guard try takeOutOfOutbox(id) else { throw FaxError(.reviewFiled, "it is in the EMR or on its way") }
+    }
+
+    /// False, and nothing done, where a step of writing the document has been begun.
+    func takeOutOfOutbox(_ id: String) throws -> Bool {
         try db.execute(
-            sql: "DELETE FROM outbox WHERE document_id = ? AND state = 'waiting' AND may_be_written = 0",
-            arguments: [id])
-        guard db.changesCount == 1 else { throw FaxError(.reviewFiled, "it is in the EMR or on its way") }
+            sql: """
+                DELETE FROM outbox WHERE document_id = ? AND state = 'waiting' AND (progress IS NULL
+                    OR json_extract(progress, '$.begun') IS NULL AND json_array_length(progress, '$.done') = 0)
+                """, arguments: [id])
+        return db.changesCount == 1
     }
 }
 

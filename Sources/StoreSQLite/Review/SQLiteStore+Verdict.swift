@@ -36,7 +36,7 @@ extension DeskTransaction {
                 INSERT INTO outbox (document_id, urgency, received_at, request, state, due_at)
                 VALUES (?, ?, ?, ?, 'waiting', ?)
                 ON CONFLICT (document_id) DO UPDATE SET urgency = excluded.urgency, request = excluded.request,
-                    state = 'waiting', attempt = 0, may_be_written = 0, due_at = excluded.due_at, token = NULL,
+                    state = 'waiting', attempt = 0, progress = NULL, due_at = excluded.due_at, token = NULL,
                     error_code = NULL
                 """,
             arguments: [
