@@ -55,8 +55,15 @@ public struct ReviewSite: Sendable {
         PublicRoutes().add(to: router)
         router.add(middleware: VisitorRecognition(site: parts))
         SignInRoutes(site: parts).add(to: router)
+        CodeRoutes(site: parts).add(to: router)
         let signedIn = router.group(context: SignedInContext.self)
         SignInRoutes(site: parts).add(to: signedIn)
+        AccountRoutes(site: parts).add(to: signedIn)
+        AdminRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .administer)))
+        AuditRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .audit)))
+        OversightRoutes(site: parts).add(
+            overseeing: signedIn.group().add(middleware: Requires(permission: .oversee)),
+            deciding: signedIn.group().add(middleware: Requires(permission: .decide)))
         ListRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .read)))
         DocumentRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .read)))
         DeskRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))

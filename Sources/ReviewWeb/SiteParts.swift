@@ -20,6 +20,7 @@ struct SiteParts: Sendable {
     let secondLook: SecondLook?
     let throttle = SignInThrottle()
     let views = RecentViews()
+    let pending = PendingSecrets()
 
     func strings(_ language: Language) -> Strings {
         guard let found = strings[language] else { preconditionFailure("every language has its strings") }

@@ -236,12 +236,21 @@ public struct Account: Sendable, Hashable {
     public var role: Role
     /// Self-describing: algorithm, parameters, salt, hash.
     public var passwordHash: String
+    /// Secret of the second factor in base 32; nil where there is none.
+    public var totpSecret: String?
+    /// Who is disabled can't sign in.
+    public var isDisabled: Bool
 
-    public init(name: String, displayName: String, role: Role, passwordHash: String) {
+    public init(
+        name: String, displayName: String, role: Role, passwordHash: String, totpSecret: String? = nil,
+        isDisabled: Bool = false
+    ) {
         self.name = name
         self.displayName = displayName
         self.role = role
         self.passwordHash = passwordHash
+        self.totpSecret = totpSecret
+        self.isDisabled = isDisabled
     }
 }
 
@@ -251,12 +260,15 @@ public struct Session: Sendable, Hashable {
     public var accountName: String
     public var openedAt: Date
     public var expiresAt: Date
+    /// When its person last did something.
+    public var seenAt: Date
 
-    public init(tokenHash: String, accountName: String, openedAt: Date, expiresAt: Date) {
+    public init(tokenHash: String, accountName: String, openedAt: Date, expiresAt: Date, seenAt: Date? = nil) {
         self.tokenHash = tokenHash
         self.accountName = accountName
         self.openedAt = openedAt
         self.expiresAt = expiresAt
+        self.seenAt = seenAt ?? openedAt
     }
 }
 

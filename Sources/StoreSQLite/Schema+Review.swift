@@ -89,6 +89,46 @@ extension Schema {
         ) STRICT;
         """
 
+    static func addAccountKeeping(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE account ADD COLUMN totp_secret TEXT;
+                -- The last time step whose code was used: none counts twice.
+                ALTER TABLE account ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE account ADD COLUMN disabled_at INTEGER;
+                ALTER TABLE session ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+                UPDATE session SET seen_at = opened_at;
+                CREATE TABLE recovery_code (
+                    account_name TEXT NOT NULL REFERENCES account (name),
+                    hash TEXT NOT NULL,
+                    PRIMARY KEY (account_name, hash)
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE api_key (
+                    id TEXT NOT NULL PRIMARY KEY,
+                    name TEXT NOT NULL CHECK (name <> ''),
+                    scope TEXT NOT NULL CHECK (scope IN ('intake', 'metrics')),
+                    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+                    created_at INTEGER NOT NULL,
+                    created_by TEXT NOT NULL,
+                    used_at INTEGER,
+                    revoked_at INTEGER
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE second_look (
+                    document_id TEXT NOT NULL REFERENCES document (id),
+                    kind TEXT NOT NULL CHECK (kind IN ('sample', 'retriage')),
+                    opened_at INTEGER NOT NULL,
+                    note TEXT NOT NULL,
+                    closed_at INTEGER,
+                    closed_by TEXT,
+                    verdict TEXT CHECK (verdict IN ('right', 'wrong')),
+                    PRIMARY KEY (document_id, kind),
+                    CONSTRAINT closed_with_verdict CHECK ((closed_at IS NULL) = (verdict IS NULL))
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX second_look_open ON second_look (opened_at) WHERE closed_at IS NULL;
+                CREATE INDEX audit_by_actor ON audit (actor, sequence);
+                """)
+    }
+
     // The index of pages holds no text of its own: what is found is shown from the page.
     private static let search = """
         CREATE VIRTUAL TABLE patient_words USING fts5 (

@@ -23,6 +23,7 @@ enum Schema {
             try db.execute(sql: ConnectionSchema.connections)
         }
         migrator.registerMigration("005 review") { db in try addReview(db) }
+        migrator.registerMigration("006 second factor, keys, second looks") { db in try addAccountKeeping(db) }
         return migrator
     }
 

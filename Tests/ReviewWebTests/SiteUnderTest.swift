@@ -95,7 +95,11 @@ final class StoppedClock: Sendable {
 /// A page of one white pixel for every page, and an original, of every fax; a PDF of every document, or of none.
 struct WhitePictures: PagePictures {
     var hasPDF = true
-    static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+    static let png = [UInt8](
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
+            ?? Data())
 
     func picture(sha256: String, page: Int) async throws(FaxError) -> [UInt8]? { Self.png }
     func pdf(documentID: String) async throws(FaxError) -> [UInt8]? { hasPDF ? Array("%PDF-1.7".utf8) : nil }

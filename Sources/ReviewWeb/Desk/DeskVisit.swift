@@ -44,6 +44,7 @@ struct DeskVisit: Sendable {
         surroundings.history = try await site.store.history(of: document.id)
         surroundings.formToken = context.visitor.token.formToken
         surroundings.mayUnfile = context.visitor.account.role.may(.decide) && document.stage == .filed
+        if surroundings.mayUnfile { surroundings.look = try await site.store.secondLook(at: document.id) }
         if let hold, !isMine { surroundings.holder = try await name(of: hold.holder) }
         let page = DocumentPage(document, surroundings: surroundings, formats: formats)
         return try await site.page(

@@ -22,6 +22,10 @@ struct Chrome: Sendable {
         let isQueue: Bool
         let isInbox: Bool
         let isSearch: Bool
+        let isDashboard: Bool
+        let mayOversee: Bool
+        let mayAudit: Bool
+        let mayAdminister: Bool
         let toReview: String
         let urgent: Urgent?
         let waitingFaxes: String?
@@ -46,7 +50,7 @@ struct Chrome: Sendable {
 }
 
 /// Which part of the site a page belongs to.
-enum Section: Sendable { case queue, inbox, search, elsewhere }
+enum Section: Sendable { case queue, inbox, search, dashboard, elsewhere }
 
 extension Chrome.SignedIn {
     init(_ counts: QueueCounts, visitor: Visitor, section: Section, lastAction: ReviewAction?, formats: Formats) {
@@ -57,6 +61,7 @@ extension Chrome.SignedIn {
         isQueue = section == .queue
         isInbox = section == .inbox
         isSearch = section == .search
+        isDashboard = section == .dashboard
         toReview = String(counts.toReview)
         urgent =
             counts.urgentToReview == 0
@@ -71,6 +76,9 @@ extension Chrome.SignedIn {
         let role = visitor.account.role
         mayDecide = role.may(.decide)
         mayRead = role.may(.read)
+        mayOversee = role.may(.oversee)
+        mayAudit = role.may(.audit)
+        mayAdminister = role.may(.administer)
         let token = visitor.token.formToken
         undo = lastAction.map {
             Chrome.Undo(sentence: strings.text("undo", $0.verb.rawValue), formToken: token)

@@ -16,6 +16,7 @@ struct DocumentSurroundings: Sendable {
     var history: [ReviewAction] = []
     var formToken = ""
     var mayUnfile = false
+    var look: SecondLookItem?
 }
 
 extension DocumentPage {
@@ -57,6 +58,12 @@ extension DocumentPage {
         unfile =
             surroundings.mayUnfile
             ? Unfile(document, formToken: surroundings.formToken, strings: strings) : nil
+        judge = surroundings.look.map { look in
+            Judge(
+                action: "/documents/\(document.id)/judge", formToken: surroundings.formToken,
+                sentence: strings.text("looks", look.kind == .sample ? "askSample" : "askRetriage"),
+                note: look.note.isEmpty ? nil : look.note)
+        }
         history = surroundings.history.map { HistoryLine($0, formats: formats) }
         hasHistory = !history.isEmpty
         faxHref = "/faxes/\(document.faxID)"

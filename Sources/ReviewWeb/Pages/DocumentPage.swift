@@ -32,6 +32,7 @@ struct DocumentPage: PageContent {
     let isReadOnly: Bool
     let heldBy: String?
     let unfile: Unfile?
+    let judge: Judge?
     let history: [HistoryLine]
     let hasHistory: Bool
 
@@ -40,6 +41,14 @@ struct DocumentPage: PageContent {
         let action: String
         let formToken: String
         let advice: String
+    }
+
+    /// The question whether what stands in the EMR is right.
+    struct Judge: Sendable {
+        let action: String
+        let formToken: String
+        let sentence: String
+        let note: String?
     }
 
     /// What a person did, and what they changed.

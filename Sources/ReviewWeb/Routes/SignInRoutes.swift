@@ -59,17 +59,20 @@ struct SignInRoutes: Sendable {
         }
         let account = try await site.store.account(named: name)
         guard try await site.passwords.matches(String(form.password.prefix(1000)), hash: account?.passwordHash),
-            let account
+            let account, !account.isDisabled
         else {
             try await audit("session.refused", subject: account?.name ?? "", now)
             return try self.form(request, context, name: name, refusal: "wrong", status: .unauthorized)
         }
         await site.throttle.succeeded(account: name, address: context.address)
-        return try await open(for: account, at: now)
+        guard account.totpSecret != nil else { return try await open(for: account, at: now) }
+        // The form's own secret carries the first step to the second.
+        await site.pending.keep(formToken.hash, accountName: account.name, at: now)
+        return .redirect(to: "/sign-in/code")
     }
 
     /// Always a new token: one that the browser came with is never taken over.
-    private func open(for account: Account, at now: Date) async throws -> Response {
+    func open(for account: Account, at now: Date) async throws -> Response {
         let token = SecretToken(random: site.random)
         let length = site.settings.sessionLength
         try await site.store.openSession(

@@ -31,18 +31,7 @@ extension DeskTransaction {
         try decide(document.id, stage: "filing")
         let request = FilingRequest(
             filing: accepted, id: document.id, claim: document.claim, receivedAt: document.receivedAt)
-        try db.execute(
-            sql: """
-                INSERT INTO outbox (document_id, urgency, received_at, request, state, due_at)
-                VALUES (?, ?, ?, ?, 'waiting', ?)
-                ON CONFLICT (document_id) DO UPDATE SET urgency = excluded.urgency, request = excluded.request,
-                    state = 'waiting', attempt = 0, progress = NULL, due_at = excluded.due_at, token = NULL,
-                    error_code = NULL
-                """,
-            arguments: [
-                document.id, request.urgency.rank, document.receivedAt.microseconds, try RecordCoding.text(request),
-                notBefore.microseconds,
-            ])
+        try queue(request, notBefore: notBefore)
         return try record(
             .file, of: document.id, ActionMemory(documents: [document.snapshot]), why: why, corrections: corrections,
             detail: corrections.map(\.field.rawValue).joined(separator: ","))
@@ -67,6 +56,22 @@ extension DeskTransaction {
             arguments: [document.id])
         return try record(
             .foundInEMR, of: document.id, ActionMemory(documents: [document.snapshot]), why: why, detail: number)
+    }
+
+    /// Puts a document into the outbox, in the place of an earlier row of its own.
+    func queue(_ request: FilingRequest, notBefore: Date) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO outbox (document_id, urgency, received_at, request, state, due_at)
+                VALUES (?, ?, ?, ?, 'waiting', ?)
+                ON CONFLICT (document_id) DO UPDATE SET urgency = excluded.urgency, request = excluded.request,
+                    state = 'waiting', attempt = 0, progress = NULL, due_at = excluded.due_at, token = NULL,
+                    error_code = NULL
+                """,
+            arguments: [
+                request.documentID, request.urgency.rank, request.receivedAt.microseconds,
+                try RecordCoding.text(request), notBefore.microseconds,
+            ])
     }
 
     private func decide(

@@ -82,7 +82,8 @@ struct ServeCommand: AsyncParsableCommand {
         let spool = Spool(root: folder.spool)
         let files = FaxFiles(originals: { spool.path(of: $0) }, pictures: folder.pictures)
         let knowledge = try await ClinicKnowledge(
-            installation: installation, rosterFolder: URL(fileURLWithPath: roster), store: store, logger: logger)
+            installation: installation, data: data, rosterFolder: URL(fileURLWithPath: roster), store: store,
+            logger: logger)
         let reader = ReaderPool(try installation.readerExecutable(), count: workers)
         try await tellFirstAdministrator(store)
 

@@ -5,10 +5,11 @@ import PatientMatching
 import Store
 import Triage
 
-/// What the clinic can change while intray runs: rules and roster. A good change is taken up without a restart; a bad
+/// What the clinic can change while intray runs: rules, roster, and the model in force. A good change is taken up without a restart; a bad
 /// one is refused as a whole, said in the log, and the last good one stays in force.
 actor ClinicKnowledge {
     private let installation: Installation
+    private let models: ModelRegistry
     private let rosterFolder: URL
     private let store: any RosterStore
     private let logger: Logger
@@ -16,15 +17,18 @@ actor ClinicKnowledge {
     private var stamp: [String]
     private var lookedAt: ContinuousClock.Instant
 
-    init(installation: Installation, rosterFolder: URL, store: any RosterStore, logger: Logger) async throws(FaxError) {
+    init(
+        installation: Installation, data: String, rosterFolder: URL, store: any RosterStore, logger: Logger
+    ) async throws(FaxError) {
+        models = ModelRegistry(data: data)
         self.installation = installation
         self.rosterFolder = rosterFolder
         self.store = store
         self.logger = logger
-        stamp = try Self.stamp(of: [installation.rulesFolder(), rosterFolder])
+        stamp = try Self.stamp(of: [installation.rulesFolder(), rosterFolder], models)
         lookedAt = .now
         let roster = try await CSVRoster(directory: rosterFolder).roster()
-        pipeline = try installation.pipeline(roster: roster)
+        pipeline = try installation.pipeline(roster: roster, model: try models.inForce())
         try await store.replaceRoster(patients: roster.patients, providers: roster.providers, at: Date())
     }
 
@@ -32,12 +36,12 @@ actor ClinicKnowledge {
     func current() async throws(FaxError) -> TriagePipeline {
         guard ContinuousClock.now - lookedAt > .seconds(5) else { return pipeline }
         lookedAt = .now
-        let seen = try Self.stamp(of: [installation.rulesFolder(), rosterFolder])
+        let seen = try Self.stamp(of: [installation.rulesFolder(), rosterFolder], models)
         guard seen != stamp else { return pipeline }
         stamp = seen
         do throws(FaxError) {
             let roster = try await CSVRoster(directory: rosterFolder).roster()
-            pipeline = try installation.pipeline(roster: roster)
+            pipeline = try installation.pipeline(roster: roster, model: try models.inForce())
             try await store.replaceRoster(patients: roster.patients, providers: roster.providers, at: Date())
             logger.info("new rules or roster in force", metadata: ["patients": "\(roster.patients.count)"])
         } catch {
@@ -48,8 +52,8 @@ actor ClinicKnowledge {
     }
 
     /// Names, sizes and times of the files: what tells that one of them changed.
-    private static func stamp(of folders: [URL]) throws(FaxError) -> [String] {
-        var stamp: [String] = []
+    private static func stamp(of folders: [URL], _ models: ModelRegistry) throws(FaxError) -> [String] {
+        var stamp = [try models.inForce()?.path ?? ""]
         for folder in folders {
             let names: [String]
             do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
