@@ -79,7 +79,7 @@ public protocol AuditLog: Sendable {
 
 /// All that a store does. SQLite is the embedded default; PostgreSQL is to follow behind the same protocol.
 public typealias Store = FaxLedger & Outbox & EmbeddedInboxStore & DocumentReader & RosterStore & AccountStore
-    & AuditLog & EMRConnectionStore
+    & AuditLog & EMRConnectionStore & RosterSyncStore
 
 extension FaxError.Code {
     public static let claimLost = Self("store.claim-lost", .interrupted, exit: 75)

@@ -22,6 +22,9 @@ enum Schema {
             try db.execute(sql: ConnectionSchema.steps)
             try db.execute(sql: ConnectionSchema.connections)
         }
+        migrator.registerMigration("005 roster synchronised from the EMR") { db in
+            try db.execute(sql: ConnectionSchema.rosterSync)
+        }
         return migrator
     }
 

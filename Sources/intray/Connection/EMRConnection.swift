@@ -2,6 +2,7 @@ import Classification
 import Faxes
 import Filing
 import Foundation
+import Logging
 import ServiceLifecycle
 import Store
 
@@ -36,6 +37,19 @@ struct EMRConnection: Sendable {
             variant: variant, capabilities: settings.capabilities, frontDesk: settings.frontDesk,
             ownProvider: settings.ownProvider, timeZone: settings.timeZone, documentTypes: rules.documentTypes,
             defaultDocumentType: rules.defaultDocumentType)
+    }
+
+    /// The roster's synchronisation, where settings ask for it.
+    func rosterSync(_ store: any RosterSyncStore) -> RosterSync? {
+        guard settings.rosterInterval != nil, let oscar = inbox as? OSCARInbox else { return nil }
+        return RosterSync(inbox: oscar, store: store, connection: settings.name)
+    }
+
+    /// What runs beside the outbox; what is first ends last.
+    func services(store: any RosterSyncStore, logger: Logger) -> [any Service] {
+        let closing: [any Service] = [Closing(transport: transport)]
+        guard let minutes = settings.rosterInterval, let sync = rosterSync(store) else { return closing }
+        return closing + [RosterSyncService(sync: sync, interval: Double(minutes) * 60, logger: logger)]
     }
 
     /// Closes what is open when everything else has stopped.
