@@ -26,13 +26,7 @@ struct OSCARCheckCommand: AsyncParsableCommand {
         try await exitingOnFailure { () async throws(FaxError) in
             let store = try options.store()
             let connection = try options.connection(store)
-            do throws(FaxError) {
-                try await check(connection, store)
-            } catch {
-                await connection.transport.shutdown()
-                throw error
-            }
-            await connection.transport.shutdown()
+            try await check(connection, store)
         }
     }
 
@@ -73,19 +67,13 @@ struct OSCARSyncCommand: AsyncParsableCommand {
         try await exitingOnFailure { () async throws(FaxError) in
             let store = try options.store()
             let connection = try options.connection(store)
-            do throws(FaxError) {
-                guard let sync = connection.rosterSync(store) else {
-                    throw FaxError(
-                        .emrSettingsInvalid, "this variant has no roster to fetch, or roster-minutes is not set")
-                }
-                guard try await sync.run() else { throw FaxError(.interrupted) }
-                let patients = try await store.patients().count
-                print("\(patients) patients, \(try await store.providers().count) providers")
-            } catch {
-                await connection.transport.shutdown()
-                throw error
+            guard let sync = connection.rosterSync(store) else {
+                throw FaxError(
+                    .emrSettingsInvalid, "this variant has no roster to fetch, or roster-minutes is not set")
             }
-            await connection.transport.shutdown()
+            guard try await sync.run() else { throw FaxError(.interrupted) }
+            let patients = try await store.patients().count
+            print("\(patients) patients, \(try await store.providers().count) providers")
         }
     }
 }

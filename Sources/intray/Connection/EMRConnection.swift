@@ -45,21 +45,10 @@ struct EMRConnection: Sendable {
         return RosterSync(inbox: oscar, store: store, connection: settings.name)
     }
 
-    /// What runs beside the outbox; what is first ends last.
+    /// What runs beside the outbox.
     func services(store: any RosterSyncStore, logger: Logger) -> [any Service] {
-        let closing: [any Service] = [Closing(transport: transport)]
-        guard let minutes = settings.rosterInterval, let sync = rosterSync(store) else { return closing }
-        return closing + [RosterSyncService(sync: sync, interval: Double(minutes) * 60, logger: logger)]
-    }
-
-    /// Closes what is open when everything else has stopped.
-    struct Closing: Service {
-        let transport: EMRTransport
-
-        func run() async throws {
-            try? await gracefulShutdown()  // Cancelled or asked to stop: it is closed all the same.
-            await transport.shutdown()
-        }
+        guard let minutes = settings.rosterInterval, let sync = rosterSync(store) else { return [] }
+        return [RosterSyncService(sync: sync, interval: Double(minutes) * 60, logger: logger)]
     }
 }
 
