@@ -16,13 +16,20 @@ VENV = .build/bench-venv
 BENCH =
 DATA = data/demo
 PORT = 8480
+OSCAR_PORT = 8490
 # For make fuzz.
 SECONDS = 300
 
-.PHONY: demo test check build packages lint format layers doctor train bench fuzz clean
+.PHONY: demo demo-oscar test check build packages lint format layers doctor train bench fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
+
+# The same against a stand-in of OSCAR, which goes away in the middle.
+demo-oscar: MORE_PACKAGES = curl
+demo-oscar: build
+	swift build -c release --product oscar-stand-in $(STRICT)
+	./Tests/Scripts/demo-oscar.sh $(DATA)-oscar $(PORT) $(OSCAR_PORT)
 
 test: packages
 	swift build --build-tests $(STRICT)

@@ -14,8 +14,19 @@ struct RosterWords {
 
     func add(_ patient: Patient) throws {
         try db.execute(
-            sql: "INSERT INTO patient_words (demographic_no, words) VALUES (?, ?)",
-            arguments: [patient.demographicNo, Self.words(of: patient)])
+            sql: "INSERT OR REPLACE INTO patient_words (rowid, demographic_no, words) VALUES (?, ?, ?)",
+            arguments: [Self.key(patient.demographicNo), patient.demographicNo, Self.words(of: patient)])
+    }
+
+    func remove(_ demographicNo: String) throws {
+        try db.execute(sql: "DELETE FROM patient_words WHERE rowid = ?", arguments: [Self.key(demographicNo)])
+    }
+
+    /// The row of a patient: their number, as OSCAR counts them; of a number that is none, its FNV-1a hash, set apart.
+    private static func key(_ demographicNo: String) -> Int64 {
+        if let number = Int64(demographicNo), (0..<(1 << 60)).contains(number) { return number }
+        let hash = demographicNo.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0100_0000_01b3 }
+        return Int64(hash >> 3 | 1 << 60)
     }
 
     /// Telephone numbers also without the area code, as people say them.

@@ -70,7 +70,7 @@ struct OSCARTrapTests {
         let clock = TestClock()
         let clinic = Clinic(build: .openOReleaseCandidate, patients: .sample, now: { clock.now })
         await clinic.set { $0.believes = "https://oscar.example.ca" }
-        let transport = try EMRTransport(settings: .quick)
+        let transport = try EMRTransport()
         try await withStore { store in
             try await OSCARStandIn(clinic: clinic).serving { port in
                 let connection = try await ConnectionUnderTest(
@@ -88,7 +88,6 @@ struct OSCARTrapTests {
                 }
             }
         }
-        await transport.shutdown()
     }
 
     @Test("a field that the server does not know is a refusal, not a document of which nobody knows")

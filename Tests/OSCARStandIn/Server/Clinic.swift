@@ -55,6 +55,13 @@ public actor Clinic {
 
     func count(_ call: String) { calls.append(call) }
 
+    /// Whether the gateway has had enough.
+    func isExhausted() -> Bool {
+        guard let left = faults.failAfterCalls else { return false }
+        faults.failAfterCalls = max(0, left - 1)
+        return left == 0
+    }
+
     // MARK: - OAuth
 
     /// A token as if somebody had gone through the authorisation.

@@ -111,6 +111,8 @@ public struct Faults: Sendable, Codable, Equatable {
     public var deniesDocuments = false
     /// Charts that are closed to the provider.
     public var closedCharts: [Int] = []
+    /// After so many calls more the gateway says that nobody is there.
+    public var failAfterCalls: Int?
     /// The SOAP services are not open.
     public var closesSOAP = false
 
