@@ -15,6 +15,7 @@ public struct ReviewSite: Sendable {
     public init(
         store: any Store, pictures: any PagePictures, settings: ReviewSiteSettings, logger: Logger,
         passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system, secondLook: SecondLook? = nil,
+        insights: SiteInsights? = nil,
         clock: @escaping @Sendable () -> Date
     ) throws(FaxError) {
         var strings: [Language: Strings] = [:]
@@ -24,7 +25,7 @@ public struct ReviewSite: Sendable {
         parts = SiteParts(
             store: store, pictures: pictures, settings: settings, passwords: passwords, random: random, clock: clock,
             renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport),
-            secondLook: secondLook)
+            secondLook: secondLook, insights: insights)
         self.logger = logger
     }
 
@@ -60,6 +61,7 @@ public struct ReviewSite: Sendable {
         SignInRoutes(site: parts).add(to: signedIn)
         AccountRoutes(site: parts).add(to: signedIn)
         AdminRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .administer)))
+        InsightRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .administer)))
         AuditRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .audit)))
         OversightRoutes(site: parts).add(
             overseeing: signedIn.group().add(middleware: Requires(permission: .oversee)),

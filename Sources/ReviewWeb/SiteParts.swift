@@ -18,6 +18,8 @@ struct SiteParts: Sendable {
     let cookies: SiteCookies
     /// Nil where nothing can be triaged anew.
     let secondLook: SecondLook?
+    /// Nil where the page stands alone, as in tests.
+    let insights: SiteInsights?
     let throttle = SignInThrottle()
     let views = RecentViews()
     let pending = PendingSecrets()

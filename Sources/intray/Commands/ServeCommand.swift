@@ -99,7 +99,9 @@ struct ServeCommand: AsyncParsableCommand {
         let intake = DropFolder(
             folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
             settings: DropFolderSettings(quiet: .seconds(quiet)), spool: spool, ledger: store, logger: logger)
-        let site = try reviewSite(store: store, files: files, knowledge: knowledge, logger: logger)
+        let site = try reviewSite(
+            store: store, files: files, knowledge: knowledge, emr: connection?.settings.name ?? "embedded",
+            logger: logger)
         let underneath = connection?.services(store: store, logger: logger) ?? []
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
         return ServiceGroup(
@@ -128,7 +130,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func reviewSite(
-        store: SQLiteStore, files: FaxFiles, knowledge: ClinicKnowledge, logger: Logger
+        store: SQLiteStore, files: FaxFiles, knowledge: ClinicKnowledge, emr connectionName: String,
+        logger: Logger
     ) throws(FaxError) -> some Service {
         let settings = ReviewSiteSettings(
             address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
@@ -136,7 +139,10 @@ struct ServeCommand: AsyncParsableCommand {
         let site = try ReviewSite(
             store: store,
             pictures: SitePictures(files: files, documents: DocumentPDF(documents: store, files: files)),
-            settings: settings, logger: logger, secondLook: knowledge.secondLook, clock: { Date() })
+            settings: settings, logger: logger, secondLook: knowledge.secondLook,
+            insights: knowledge.insights(
+                installation: installation, data: data, roster: roster, drop: drop, connection: connectionName),
+            clock: { Date() })
         let address = address
         return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
     }

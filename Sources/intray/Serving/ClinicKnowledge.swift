@@ -32,7 +32,8 @@ actor ClinicKnowledge {
     func current() async throws(FaxError) -> TriagePipeline {
         guard ContinuousClock.now - lookedAt > .seconds(5) else { return pipeline }
         lookedAt = .now
-        let seen = try Self.stamp(of: [installation.rulesFolder()] + source.folders, models) + [try await source.stamp()]
+        let folders = try [installation.rulesFolder()] + source.folders
+        let seen = try Self.stamp(of: folders, models) + [try await source.stamp()]
         guard seen != stamp else { return pipeline }
         stamp = seen
         do throws(FaxError) {
