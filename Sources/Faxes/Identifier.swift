@@ -21,7 +21,13 @@ public struct Identifier: Sendable, Hashable, Codable {
 
     /// Whose it is, by the words around it.
     public enum Role: String, Sendable, Codable, CaseIterable {
-        case patient, physician, relative, other
+        case patient, physician, relative
+        /// Who pays or holds the policy, where that is not said to be the patient.
+        case guarantor
+        /// Whom to call.
+        case contact
+        /// A person or institution that is none of these.
+        case other
         /// Nothing near says.
         case unstated
     }
