@@ -13,10 +13,10 @@ struct CandidateFinder {
     func positions(for evidence: DocumentEvidence) -> [Int] {
         var found: Set<Int32> = []
         for number in evidence.healthNumbers where number.isLabelled {
-            found.formUnion(index.positions(nearHealthNumber: number.value))
+            for reading in number.readings { found.formUnion(index.positions(nearHealthNumber: reading)) }
         }
         for number in evidence.allHealthNumbers { found.formUnion(index.positions(healthNumber: number)) }
-        for date in evidence.birthDates.flatMap(\.readings) { found.formUnion(index.positions(bornOn: date)) }
+        for date in evidence.allDates { found.formUnion(index.positions(bornOn: date)) }
         for phone in evidence.phones { found.formUnion(index.positions(phone: phone)) }
         for code in evidence.postalCodes {
             let neighbours = index.positions(postalCode: code)

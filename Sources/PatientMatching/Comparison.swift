@@ -68,15 +68,27 @@ struct ChartComparison: Sendable {
     private static func healthNumber(_ evidence: DocumentEvidence, _ patient: Patient) -> Agreement {
         guard let number = patient.healthNumber, !number.isEmpty else { return .absent }
         let labelled = evidence.healthNumbers.filter(\.isLabelled)
-        if evidence.healthNumbers.contains(where: { $0.value == number }) { return .exact }
-        if labelled.isEmpty { return .absent }
-        if labelled.contains(where: {
-            editDistance($0.value, number, limit: 1) <= 1 || Self.isCut($0.value, of: number)
-        }) {
-            return .near
+        let agreements = (labelled.isEmpty ? evidence.healthNumbers : labelled).map { printed in
+            agreement(of: printed.readings.map { agreement(of: $0, with: number) })
         }
+        if agreements.contains(.exact) || evidence.healthNumbers.contains(where: { $0.readings == [number] }) {
+            return .exact
+        }
+        if labelled.isEmpty { return .absent }
+        return agreements.contains(.near) ? .near : agreements.contains(.conflict) ? .conflict : .absent
+    }
+
+    private static func agreement(of printed: String, with number: String) -> Agreement {
+        if printed == number { return .exact }
+        if editDistance(printed, number, limit: 1) <= 1 || isCut(printed, of: number) { return .near }
         // So few characters are a blot: they say nothing. A whole number of any province that is not this one does.
-        return labelled.contains { $0.value.utf8.count >= 8 } ? .conflict : .absent
+        return printed.utf8.count >= 8 ? .conflict : .absent
+    }
+
+    /// Two readings of one place: exact where one is and the other is a single error away; a conflict where one is one.
+    private static func agreement(of readings: [Agreement]) -> Agreement {
+        if readings.contains(.conflict) { return .conflict }
+        return readings.contains(.exact) ? .exact : readings.contains(.near) ? .near : .absent
     }
 
     /// Whether a printed number is the chart's with up to three characters lost.
@@ -94,12 +106,20 @@ struct ChartComparison: Sendable {
     private static func birthDate(_ evidence: DocumentEvidence, _ patient: Patient) -> (Agreement, Bool) {
         guard let date = patient.dateOfBirth else { return (.absent, false) }
         let labelled = evidence.birthDates.filter(\.isLabelled)
-        if let printed = labelled.first(where: { $0.readings.contains(date) }) {
+        if let printed = labelled.first(where: { agreement(of: $0, with: date) == .exact }) {
             return (.exact, printed.readings.count > 1)
         }
-        if labelled.contains(where: { $0.readings.contains { BirthDates.areNear($0, date) } }) { return (.near, true) }
+        if labelled.contains(where: { agreement(of: $0, with: date) == .near }) { return (.near, true) }
         if !labelled.isEmpty { return (.conflict, false) }
         return evidence.birthDates.contains { $0.readings.contains(date) } ? (.exact, true) : (.absent, false)
+    }
+
+    private static func agreement(of printed: DocumentEvidence.PrintedDate, with date: CalendarDate) -> Agreement {
+        func one(_ readings: [CalendarDate]) -> Agreement {
+            if readings.contains(date) { return .exact }
+            return readings.contains { BirthDates.areNear($0, date) } ? .near : .conflict
+        }
+        return agreement(of: [one(printed.readings)] + (printed.second.map { [one([$0])] } ?? []))
     }
 
     /// Telephone numbers differ for many reasons; only one that is meant as the patient's speaks against a chart, weakly.

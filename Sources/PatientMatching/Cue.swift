@@ -27,6 +27,15 @@ struct Cue {
         }
     }
 
+    /// Whether its value may decide whose a document is.
+    var isDecisive: Bool {
+        switch kind {
+        case .dateOfBirth, .healthNumber: true
+        case .name, .surname, .givenName: !isWeak || namesThePatient
+        case .sex, .chartNumber, .otherDate: false
+        }
+    }
+
     /// Whether the label itself says that it is the patient's.
     var namesThePatient: Bool { !patientWords.isDisjoint(with: words) }
 

@@ -3,13 +3,21 @@ import Faxes
 /// The identifiers of one document, sorted for comparison. What is a relative's or a physician's stands apart.
 struct DocumentEvidence {
     struct PrintedNumber {
-        let value: String
+        /// As read, and as read the second time where that was something else.
+        let readings: [String]
         let isLabelled: Bool
-        let province: String?
+        /// Two readings say the same.
+        let isConfirmed: Bool
+
+        var value: String { readings[0] }
     }
     struct PrintedDate {
+        /// What the notation can mean; more than one where day and month may change places.
         let readings: [CalendarDate]
+        /// What the second reading says, where that is another day.
+        let second: CalendarDate?
         let isLabelled: Bool
+        let isConfirmed: Bool
     }
     struct PrintedPerson {
         /// The printed name, then the other names that stand beside it ("née", "preferred").
@@ -54,7 +62,8 @@ struct DocumentEvidence {
     init(_ identifiers: [Identifier]) {
         for identifier in identifiers {
             switch identifier.kind {
-            case .healthNumber: allHealthNumbers.insert(identifier.value)
+            case .healthNumber:
+                allHealthNumbers.formUnion([identifier.value, identifier.secondValue ?? identifier.value])
             // Households share these; whose they are by their label does not matter.
             case .phone: phones.insert(identifier.value)
             case .postalCode: postalCodes.insert(identifier.value)
@@ -90,15 +99,27 @@ struct DocumentEvidence {
         switch identifier.kind {
         case .healthNumber:
             healthNumbers.append(
-                PrintedNumber(value: identifier.value, isLabelled: isLabelled, province: identifier.province))
+                PrintedNumber(
+                    readings: [identifier.value]
+                        + (identifier.secondValue.map { $0 == identifier.value ? [] : [$0] } ?? []),
+                    isLabelled: isLabelled, isConfirmed: identifier.isReadTwiceAlike))
         case .dateOfBirth:
             let readings = ([identifier.value] + identifier.alternatives).compactMap { CalendarDate($0) }
-            birthDates.append(PrintedDate(readings: readings, isLabelled: isLabelled))
-            allDates.formUnion(readings)
+            let second = identifier.secondValue.flatMap { CalendarDate($0) }.flatMap {
+                readings.contains($0) ? nil : $0
+            }
+            birthDates.append(
+                PrintedDate(
+                    readings: readings, second: second, isLabelled: isLabelled,
+                    isConfirmed: identifier.isReadTwiceAlike))
+            allDates.formUnion(readings + (second.map { [$0] } ?? []))
         case .name:
             names.append(
                 PrintedPerson(
-                    comparisons: ([identifier.value] + identifier.alternatives).map { NameComparison($0) },
+                    comparisons: ([identifier.value] + identifier.alternatives + [
+                        identifier.secondValue ?? identifier.value
+                    ])
+                    .map { NameComparison($0) },
                     isLabelled: isLabelled, isTitled: isTitled, confidence: identifier.confidence))
         case .sex: sexes.insert(identifier.value)
         case .phone: if isLabelled { labelledPhones.insert(identifier.value) }

@@ -14,6 +14,19 @@ public struct IdentifierFinder: Sendable {
 
     /// - Parameter received: the day on which the fax came; two-digit years are read against it.
     public func identifiers(on page: ReadPage, received: CalendarDate) -> [Identifier] {
+        let first = scan(page, received: received)
+        guard let again = page.asReadAgain else { return first.found }
+        let second = scan(again, received: received)
+        let regions = (page.secondReadings ?? []).map(\.region.box)
+        return TwoReadings(regions: regions).merged(first.found, second.found)
+    }
+
+    /// Where a label of the patient's number, birth date or name stands and nothing could be made of what follows it.
+    func illegibleFields(on page: ReadPage, received: CalendarDate) -> [Box] {
+        scan(page, received: received).illegible
+    }
+
+    private func scan(_ page: ReadPage, received: CalendarDate) -> PageScan {
         var scan = PageScan(page: page, index: index, received: received)
         scan.markRoles()
         scan.markSections()
@@ -22,7 +35,7 @@ public struct IdentifierFinder: Sendable {
         scan.findUnlabelledNumbers()
         scan.findUnlabelledNames()
         scan.findAddresses()
-        return scan.found
+        return scan
     }
 }
 
@@ -34,6 +47,8 @@ struct PageScan {
     let dates: DateReader
     let received: CalendarDate
     var found: [Identifier] = []
+    /// Values behind labels of the patient's identifiers that could not be read as such.
+    var illegible: [Box] = []
     /// Whose a token's value is by the label in front of it, by line and place.
     var roles: [Place: Identifier.Role] = [:]
     /// Whose a line's fields are by the heading over them, and by the field before them on the line.

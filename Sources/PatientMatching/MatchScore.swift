@@ -11,7 +11,7 @@ struct MatchScore {
         comparison.levels.reduce(0) { sum, item in sum + weight(item.field, item.level, comparison) }
     }
 
-    private func weight(_ field: MatchWeights.Field, _ level: NameAgreement, _ comparison: ChartComparison) -> Double {
+    func weight(_ field: MatchWeights.Field, _ level: NameAgreement, _ comparison: ChartComparison) -> Double {
         let weights = index.weights
         switch field {
         case .name: return nameWeight(level, comparison.position)

@@ -24,6 +24,13 @@ extension PageScan {
         let isLabel = line[last].endsLabel
         let value = valueBehind(last, cue: cue, in: line)
         let label = cue.words.joined(separator: " ")
+        let before = (found.count, surnameField, givenField)
+        defer {
+            let isRead = before.0 < found.count || before.1 != surnameField || before.2 != givenField
+            if !isRead, role == .patient, isLabel, cue.isDecisive, let box = value.prefix(6).box {
+                illegible.append(box)
+            }
+        }
         switch cue.kind {
         case .name:
             // Without a colon a common word is a label only for what stands right behind it.

@@ -99,7 +99,7 @@ extension PageScan {
 
     /// "Policy holder: KING, Karen  DOB: …": the birth date is the policy holder's, unless the patient is named between.
     private func roleBefore(_ place: Int, in line: [Token]) -> Identifier.Role? {
-        for earlier in (0..<place).reversed() {
+        for earlier in (max(0, place - 24)..<place).reversed() {
             if Cue.at(earlier, in: line)?.namesThePatient ?? false { return nil }
             let role = roles[Place(line: line[earlier].line, index: earlier)]
             if let role, role != .physician { return role }

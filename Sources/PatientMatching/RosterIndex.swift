@@ -170,7 +170,7 @@ public struct RosterIndex: Sendable {
     }
 
     func frequency(bornOn date: CalendarDate) -> Double {
-        // A roster smaller than the calendar would make every birth date look unique: some 25,000 days are alive.
-        max(1.0 / 25_000, Double(positions(bornOn: date).count) / Double(max(1, patients.count)) / 10)
+        // One chart's own date says nothing of how common it is: some 25,000 days are alive.
+        max(1.0 / 25_000, Double(positions(bornOn: date).count - 1) / Double(max(1, patients.count)))
     }
 }

@@ -76,6 +76,7 @@ struct SafetyGate {
             }
             if !keys.contains(.healthNumber), !keys.contains(.birthDate), livesElsewhere(position) { continue }
             if index.areSamePerson(best.position, position) { continue }
+            if isToldApart(position, from: best) { continue }
             // A number one digit off the best chart's and far from the other's tells them apart.
             if best.healthNumber == .near,
                 ChartComparison(evidence, position: position, in: index).healthNumber == .conflict
@@ -104,6 +105,19 @@ struct SafetyGate {
         guard !patient.phones.isEmpty, let postal = patient.postalCode else { return false }
         return evidence.phones.isDisjoint(with: patient.phones) && !evidence.postalCodes.contains(postal)
             && StreetAddress.agreement(evidence.addresses, patient.address) != .exact
+    }
+
+    /// Two readings from different preparations agree on a number or birth date that is this chart's and not the other's:
+    /// then a single reading error does not explain it.
+    private func isToldApart(_ position: Int, from best: ChartComparison) -> Bool {
+        let (own, other) = (index.patients[best.position], index.patients[position])
+        if let number = own.healthNumber, let its = other.healthNumber, number != its,
+            evidence.healthNumbers.contains(where: { $0.isConfirmed && $0.value == number })
+        {
+            return true
+        }
+        guard let date = own.dateOfBirth, let its = other.dateOfBirth, date != its else { return false }
+        return evidence.birthDates.contains { $0.isConfirmed && $0.isLabelled && $0.readings == [date] }
     }
 
     private func chartsNear(_ best: ChartComparison, on keys: Keys) -> [Int] {
