@@ -60,7 +60,9 @@ struct ChartComparison: Sendable {
             if agreement == .different, person.isIllegible(vocabulary) { continue }
             best = max(best ?? agreement, agreement)
             // An unknown word in the field is more likely a misreading than a person; a known name is a person.
-            if person.isLabelled, agreement == .different, person.namesSomebody(vocabulary) { conflict = true }
+            if person.isLabelled, agreement == .different, person.namesSomebody(vocabulary) || person.isClear {
+                conflict = true
+            }
         }
         return (best, conflict)
     }

@@ -37,6 +37,11 @@ struct DocumentEvidence {
             confidence < 0.6 && !namesSomebody(vocabulary)
         }
 
+        /// Read so surely that words that the roster does not know are a stranger's name and no misreading.
+        var isClear: Bool {
+            confidence >= 0.85 && parts.count(where: { $0.utf8.count >= 3 }) >= 2
+        }
+
         /// Whether it is somebody's name: a part of it, in two at least, is one that the roster knows; or a newborn's.
         func namesSomebody(_ vocabulary: NameVocabulary) -> Bool {
             parts.count >= 2 && parts.contains { vocabulary.knows($0) || RoleWords.isNewborn($0) }

@@ -55,6 +55,8 @@ struct PageScan {
     var sections: [Int: Identifier.Role] = [:]
     /// Tokens that a labelled field has used up.
     var used: Set<Place> = []
+    /// A label on the page names a patient, or a dependent.
+    let namesAPatient: Bool
     /// Tokens behind a label that says that they are another date.
     var otherDates: Set<Place> = []
     /// Names of the charts whose number or birth date stands on the page.
@@ -69,7 +71,11 @@ struct PageScan {
 
     init(page: ReadPage, index: RosterIndex, received: CalendarDate) {
         number = page.number
-        tokens = PageTokens(page, vocabulary: index.vocabulary)
+        let tokens = PageTokens(page, vocabulary: index.vocabulary)
+        self.tokens = tokens
+        namesAPatient = tokens.lines.contains { line in
+            line.indices.contains { Cue.at($0, in: line)?.namesThePatient ?? false }
+        }
         self.index = index
         self.received = received
         dates = DateReader(received: received)

@@ -32,12 +32,15 @@ extension PageScan {
             }
         }
         switch cue.kind {
+        case .name where cue.isWeak && isFollowedByGivenName(last, in: line):
+            takeNameField(value, isSurname: true, label: label, role: role)
         case .name:
             // Without a colon a common word is a label only for what stands right behind it.
             guard !cue.isWeak || isLabel || value.first?.line == line[last].line else { return }
             takeName(
                 value, cue: cue, label: label, role: role, cueToken: line[last], startsCell: line[place].startsCell)
-        case .surname, .givenName: takeNameField(value, cue: cue, label: label, role: role)
+        case .surname: takeNameField(value, isSurname: true, label: label, role: role)
+        case .givenName: takeNameField(value, isSurname: false, label: label, role: role)
         case .dateOfBirth: takeBirthDate(value, behind: last, in: line, label: label, role: role)
         case .healthNumber: takeHealthNumber(value, cue: cue, label: label, role: role)
         case .sex: takeSex(value, label: label, role: role)
@@ -79,7 +82,8 @@ extension PageScan {
         if cue.isWeak {
             let looksLikeName = name.hasComma || name.hasHonorific || name.parts.count >= 2
             guard looksLikeName, cueToken.endsLabel || startsCell else { return }
-            guard known || ((name.hasComma || name.hasHonorific) && cueToken.endsLabel) else { return }
+            let isStranger = cue.namesThePatient && name.parts.count(where: { $0.utf8.count >= 3 }) >= 2
+            guard known || ((name.hasComma || name.hasHonorific || isStranger) && cueToken.endsLabel) else { return }
         } else {
             guard known || name.parts.count >= 2 else { return }
         }
@@ -120,12 +124,19 @@ extension PageScan {
         return (isSurname ? [asSurname] : [asGiven, asSurname], place - rest.startIndex + 1)
     }
 
+    /// "Nom : WOJCIK  Prénom : Anna": the next field of the line is the given name.
+    private func isFollowedByGivenName(_ last: Int, in line: [Token]) -> Bool {
+        for place in line.indices[(last + 1)...].prefix(6) {
+            if let next = Cue.at(place, in: line) { return next.kind == .givenName && line[last].endsLabel }
+        }
+        return false
+    }
+
     private mutating func takeNameField(
-        _ value: ArraySlice<Token>, cue: Cue, label: String, role: Identifier.Role
+        _ value: ArraySlice<Token>, isSurname: Bool, label: String, role: Identifier.Role
     ) {
         guard let name = PrintedNameReader(lexicon: index.vocabulary).name(in: value, isField: true) else { return }
         let whole = (name.surname + name.given).joined(separator: " ")
-        let isSurname = cue.kind == .surname
         let field = identifier(
             .name, isSurname ? "\(whole), " : ", \(whole)", from: value.prefix(name.tokenCount), role: role, cue: label)
         if isSurname { surnameField = surnameField ?? field } else { givenField = givenField ?? field }

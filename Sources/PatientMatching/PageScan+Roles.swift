@@ -2,6 +2,11 @@ import Faxes
 
 /// Whose what stands on a page is, by the labels and headings around it.
 extension PageScan {
+    /// What a label's word says; "Insured:" is somebody else where a patient or a dependent is named as well.
+    func role(of label: String) -> Identifier.Role? {
+        RoleWords.role(of: label) ?? (namesAPatient && RoleWords.isInsured(label) ? .guarantor : nil)
+    }
+
     /// Marks the values of labels such as "Ordered by:", "cc:" or "Emergency contact:" with their role.
     mutating func markRoles() {
         for line in tokens.lines {
@@ -12,7 +17,7 @@ extension PageScan {
     private mutating func markRole(ofLabelEndingAt place: Int, in line: [Token]) {
         let start = max(line[..<place].lastIndex { $0.endsLabel }.map { $0 + 1 } ?? 0, place - 4)
         let label = line[min(start, place)...place]
-        let role = label.lazy.compactMap { RoleWords.role(of: $0.label) }.first
+        let role = label.compactMap { self.role(of: $0.label) }.first
         let isOtherDate = label.contains { token in
             Cue.at(0, in: [token]).map { $0.kind == .otherDate } ?? false
         }
@@ -56,8 +61,21 @@ extension PageScan {
 
     /// A physician's section holds no birth dates, and "EMERGENCY REPORT" is no emergency contact.
     private static func sectionRole(_ heading: [Token]) -> Identifier.Role? {
-        heading.lazy.filter { !["EMERGENCY", "URGENCE"].contains($0.folded) }
+        heading.lazy.filter { !["EMERGENCY", "URGENCE"].contains($0.label) }
             .compactMap { RoleWords.role(of: $0.label) }.first { $0 != .physician }
+    }
+
+    /// "Mother    DOB    HCN": a cell of nothing but a role's words heads a row of that person's.
+    private func columnRole(before place: Int, in line: [Token]) -> Identifier.Role? {
+        var start = line[..<place].lastIndex(where: \.startsCell)
+        while let first = start, place - first < 24 {
+            let end = line[(first + 1)..<place].firstIndex(where: \.startsCell) ?? place
+            if Cue.at(first, in: line)?.namesThePatient ?? false { return nil }
+            let roles = line[first..<end].map { role(of: $0.label) }
+            if let role = roles.first ?? nil, role != .physician, roles.allSatisfy({ $0 != nil }) { return role }
+            start = line[..<first].lastIndex(where: \.startsCell)
+        }
+        return nil
     }
 
     /// A short line of words alone that is set in capitals or says that it heads something.
@@ -80,7 +98,9 @@ extension PageScan {
         let marked = roles[Place(line: line[place].line, index: place)]
         if let marked, isNamed || marked != .physician { return marked }
         var start = place
-        while start > 0, !line[start].startsCell, !line[start - 1].endsLabel, place - start < 3 { start -= 1 }
+        while start > 0, !line[start].startsCell, !line[start - 1].endsLabel, place - start < Self.longestTitle {
+            start -= 1
+        }
         let end = place + cue.words.count
         var tail = end
         if !line[end - 1].endsLabel {
@@ -90,12 +110,15 @@ extension PageScan {
         }
         let words = Array(line[start..<place]) + Array(line[end..<max(end, tail)])
         // Nobody prints a physician's birth date or health card: "NP" before "DOB:" ends the field before.
-        let stated = words.lazy.compactMap { RoleWords.role(of: $0.label) }.first { isNamed || $0 != .physician }
+        let stated = words.lazy.compactMap { self.role(of: $0.label) }.first { isNamed || $0 != .physician }
         if let stated { return stated }
         if cue.namesThePatient { return .patient }
         if cue.kind != .name, let before = roleBefore(place, in: line) { return before }
         return sections[line[place].line] ?? .patient
     }
+
+    /// "His wife, Karen Anne King (DOB …)": so far before a label the word may stand that says whose it is.
+    private static let longestTitle = 6
 
     /// "Policy holder: KING, Karen  DOB: …": the birth date is the policy holder's, unless the patient is named between.
     private func roleBefore(_ place: Int, in line: [Token]) -> Identifier.Role? {
@@ -104,6 +127,6 @@ extension PageScan {
             let role = roles[Place(line: line[earlier].line, index: earlier)]
             if let role, role != .physician { return role }
         }
-        return nil
+        return columnRole(before: place, in: line)
     }
 }

@@ -109,6 +109,7 @@ extension PageScan {
         let honorific = place > 0 && RoleWords.isHonorific(line[place - 1].folded)
         let title = honorific ? line[place - 1].folded : ""
         let reader = PrintedNameReader(lexicon: index.vocabulary)
+        if let newborn = takeNewborn(at: place, in: line) { return newborn }
         if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
         guard isNamePart(token), let name = reader.name(in: line[place...], isField: false) else { return 1 }
         let parts = name.parts
@@ -122,6 +123,23 @@ extension PageScan {
         found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
         markUsed(slice)
         return name.tokenCount
+    }
+
+    /// "Baby Girl WOJCIK", "WOJCIK, Baby Boy", "BB of Anna": a patient of their own, whatever number stands beside it.
+    private mutating func takeNewborn(at place: Int, in line: [Token]) -> Int? {
+        let slice = line[place..<min(line.count, place + 4)]
+        let newborn = slice.prefix { RoleWords.isNewborn($0.folded) || ["of", "de"].contains($0.raw) }
+        let isAhead = !newborn.isEmpty && slice.count > newborn.count && isNamePart(slice[newborn.endIndex])
+        let isBehind =
+            newborn.isEmpty && slice.count > 1 && isNamePart(slice[place])
+            && RoleWords.isNewborn(slice[place + 1].folded)
+        // "A baby girl was born" is prose.
+        guard isAhead || isBehind, slice[isAhead ? place : place + 1].startsUpper else { return nil }
+        let name = slice.prefix(isAhead ? newborn.count + 1 : 2)
+        let surname = isAhead ? name[name.endIndex - 1] : name[name.startIndex]
+        found.append(identifier(.name, "\(surname.folded), BABY", from: name, role: .patient, cue: "BABY"))
+        markUsed(name)
+        return name.count
     }
 
     /// Two or three words in a row that are nearly the name of a chart whose number or birth date was found: so much
@@ -161,6 +179,19 @@ extension PageScan {
         }
     }
 
+    /// The role that heads the column, where the cell right above is nothing but its words.
+    private func roleAbove(_ slice: ArraySlice<Token>) -> Identifier.Role? {
+        guard let first = slice.first, first.startsCell, first.line > 0 else { return nil }
+        let above = tokens.lines[first.line - 1]
+        guard
+            let head = above.firstIndex(where: { $0.startsCell && abs($0.box.x - first.box.x) < first.box.height * 2 })
+        else { return nil }
+        let end = above[(head + 1)...].firstIndex(where: \.startsCell) ?? above.endIndex
+        let roles = above[head..<end].map { role(of: $0.label) }
+        guard let role = roles.first ?? nil, role != .physician, roles.allSatisfy({ $0 != nil }) else { return nil }
+        return role
+    }
+
     private func isUsed(_ slice: ArraySlice<Token>) -> Bool {
         slice.indices.contains { used.contains(Place(line: line(of: slice), index: $0)) }
     }
@@ -185,6 +216,6 @@ extension PageScan {
         // "Thank you for referring Mrs. Roy": who is called so is no physician.
         let isTitled = before.last.map { RoleWords.isHonorific($0.folded) } ?? false
         return context.reversed().lazy.compactMap { RoleWords.role(of: $0.label) }
-            .first { !isTitled || $0 != .physician } ?? .unstated
+            .first { !isTitled || $0 != .physician } ?? roleAbove(slice) ?? .unstated
     }
 }

@@ -56,9 +56,9 @@ public struct PatientMatcher: Sendable {
         var weighed: [(comparison: ChartComparison, weight: Double)] = []
         for position in CandidateFinder(index: index).positions(for: evidence) {
             let comparison = ChartComparison(evidence, position: position, in: index)
-            guard comparison.healthNumber == .near || !comparison.agreeing.allSatisfy(Self.tellsLittle.contains) else {
-                continue
-            }
+            let mayBeSecond = comparison.birthDateStands && comparison.name.map { $0 >= .misread } ?? false
+            let tellsLittle = comparison.agreeing.allSatisfy(Self.tellsLittle.contains)
+            guard !tellsLittle || comparison.healthNumber == .near || mayBeSecond else { continue }
             weighed.append((comparison, score.weight(of: comparison)))
         }
         weighed.sort { left, right in

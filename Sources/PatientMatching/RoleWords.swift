@@ -11,7 +11,10 @@ enum RoleWords {
     }
 
     /// All words that give a role.
-    static let all: Set<String> = relatives.union(guarantors).union(contacts).union(physicians)
+    static let all: Set<String> = relatives.union(guarantors).union(contacts).union(physicians).union(insured)
+
+    /// Who is insured is the patient, unless somebody else is named as such.
+    static func isInsured(_ label: String) -> Bool { insured.contains(label) }
 
     static func isHonorific(_ folded: String) -> Bool { honorifics.contains(folded) }
     static func isDoctorTitle(_ folded: String) -> Bool { doctorTitles.contains(folded) }
@@ -36,6 +39,7 @@ enum RoleWords {
         HOLDER HOLDERS SUBSCRIBER SUBSCRIBERS GUARANTOR GUARANTORS CARDHOLDER POLICYHOLDER POLICYHOLDERS TITULAIRE GARANT \
         PAYER PAYOR PLANHOLDER
         """)
+    private static let insured = words("INSURED ASSURE ASSUREE MEMBER EMPLOYEE ADHERENT")
     private static let contacts = words(
         "KIN NOK CONTACT CONTACTS EMERGENCY URGENCE NEIGHBOUR NEIGHBOR FRIEND LAWYER ADJUSTER EMPLOYER ICE")
     private static let physicians = words(
