@@ -17,10 +17,13 @@ BENCH =
 DATA = data/demo
 PORT = 8480
 OSCAR_PORT = 8490
+# For make adversary: documents, and a seed (another seed makes others).
+DOCUMENTS = 30000
+SEED = 1
 # For make fuzz.
 SECONDS = 300
 
-.PHONY: demo demo-oscar test check build packages lint format layers doctor train bench fuzz clean
+.PHONY: demo demo-oscar test check build packages lint format layers doctor train bench adversary fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
@@ -81,6 +84,11 @@ $(VENV)/made: Tests/Bench/requirements.txt | packages
 	$(VENV)/bin/pip install -q --disable-pip-version-check -r $< && touch $@ || { \
 	    echo "OCRmyPDF could not be installed; trying for Pillow and numpy alone" >&2; \
 	    $(VENV)/bin/pip install -q --disable-pip-version-check $$(grep -E '^(pillow|numpy)' $<) || true; }
+
+# Documents that try to be filed in a wrong chart; make test runs a sample of them.
+adversary: packages
+	swift build --build-tests
+	INTRAY_ADVERSARY=$(DOCUMENTS) INTRAY_SEED=$(SEED) swift test --skip-build --filter AdversaryTests
 
 # Random faxes against the decoder, and random answers of a child against the daemon: see Tests/Fuzz/README.md.
 fuzz: packages

@@ -29,14 +29,16 @@ struct RosterWords {
         return Int64(hash >> 3 | 1 << 60)
     }
 
-    /// Telephone numbers also without the area code, as people say them.
+    /// Names also without the signs in them, as people type them: `oneil`, `desjardinsroy`. Telephone numbers also
+    /// without the area code, as people say them.
     private static func words(of patient: Patient) -> String {
         let names = [
             patient.lastName, patient.firstName, patient.middleNames, patient.preferredName, patient.alias,
         ]
+        let plain = names.compactMap(\.self).filter { $0.contains { !$0.isLetter } }.map { $0.filter(\.isLetter) }
         let birth = patient.dateOfBirth.map { $0.description.filter(\.isNumber) }
         let phones = patient.phones.flatMap { [$0, String($0.suffix(7))] }
-        return (names + [birth, patient.healthNumber] + phones).compactMap(\.self).joined(separator: " ")
+        return (names + plain + [birth, patient.healthNumber] + phones).compactMap(\.self).joined(separator: " ")
     }
 
     /// What to look for, as an FTS5 query: every word, from its beginning. Nil when there is nothing to look for.

@@ -12,6 +12,7 @@ public struct TriagePipeline: Sendable {
     private let classifier: DocumentClassifier
     private let facts: FactFinder
     let matcher: PatientMatcher
+    private let doubts: ReadingDoubts
     private let recipients: RecipientFinder
     private let policy: TriagePolicy
     private let fingerprinting = Fingerprinting()
@@ -24,6 +25,7 @@ public struct TriagePipeline: Sendable {
         classifier = DocumentClassifier(rules: rules)
         identifiers = IdentifierFinder(index: index)
         matcher = PatientMatcher(index: index)
+        doubts = ReadingDoubts(index: index)
         recipients = RecipientFinder(providers: roster.providers)
         self.facts = facts
         self.policy = policy
@@ -40,6 +42,15 @@ public struct TriagePipeline: Sendable {
                 identifiers: found.filter { span.pages.contains($0.page) }, received: received)
         }
         return TriagedFax(fax: fax.promising(shortfalls), documents: documents)
+    }
+
+    /// Where a second reading may tell whose a document is that the first one did not; nothing where it would not help.
+    public func regionsToReadAgain(in triaged: TriagedFax, received: CalendarDate) -> [PageRegion] {
+        triaged.documents.flatMap { document in
+            doubts.regions(
+                in: triaged.fax.pages.filter { document.span.pages.contains($0.number) },
+                identifiers: document.identifiers, match: document.patient, received: received)
+        }
     }
 
     func triage(

@@ -22,7 +22,12 @@ const update = async () => {
     const item = items.get(link.getAttribute("href"));
     const line = link.closest("tr") ?? link;
     line.classList.toggle("gone", !item && queue.items.length < 200);
-    const tag = one(".holder", line);
+    let tag = one(".holder", line);
+    if (!tag && item?.holder) {
+      tag = document.createElement("span");
+      tag.className = "holder";
+      link.append(" ", tag);
+    }
     if (tag) tag.textContent = item?.holder ?? "";
   }
   const fresh = queue.items.filter((item) => item.urgency !== "routine" && known && !known.has(item.href));
