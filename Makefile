@@ -3,7 +3,7 @@
 # What Debian 12 must have installed to build, to run and to be tested.
 PACKAGES = libtiff-dev libleptonica-dev libtesseract-dev libpoppler-glib-dev libseccomp-dev libsqlite3-dev \
 	libfontconfig-dev fonts-urw-base35 pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd \
-	poppler-utils
+	poppler-utils chromium chromium-driver curl
 ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STRICT = --explicit-target-dependency-import-check error
 # Tests that read pages, and tests of the whole program: each on its own, so that what is timed is not disturbed.
