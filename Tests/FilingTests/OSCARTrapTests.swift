@@ -17,10 +17,8 @@ struct OSCARTrapTests {
             await clinic.revokeTokens()
 
             for _ in 0..<5 {
-                do { try await emr.inbox.check() } catch let error as FaxError {
-                    // What goes by SOAP asks nothing of the token.
-                    #expect(error.code == .emrNeedsAuthorization)
-                }
+                let error = await #expect(throws: FaxError.self) { try await emr.inbox.check() }
+                #expect(error?.code == .emrNeedsAuthorization)
                 _ = try? await emr.inbox.patients(.healthNumber("9876543225"))  // Refused too.
             }
             #expect(await clinic.refusals == 1)
@@ -119,6 +117,29 @@ struct OSCARTrapTests {
                 return
             }
             #expect(error.code == .emrNoPrivilege)
+        }
+    }
+
+    @Test("a provider who may file and may make no tasks files; a person is told of the tasks")
+    func noTaskRight() async throws {
+        try await InboxUnderTest.openO2409.ready { emr in
+            await emr.clinic?.set { $0.deniesTasks = true }
+            let filed = await emr.file(.sample(tasks: ["Book a visit."]))
+            guard case .refused(let error) = filed.outcome else {
+                Issue.record("it waits")
+                return
+            }
+            #expect(error.code == .emrTakesNoTasks)
+            #expect(filed.documentNo == "18")
+        }
+    }
+
+    @Test("documents by SOAP do not hide that the token for tasks is dead")
+    func twoWays() async throws {
+        try await InboxUnderTest.oscar19.ready { emr in
+            try await emr.inbox.check()
+            await emr.clinic?.revokeTokens()
+            await #expect(throws: FaxError.self) { try await emr.inbox.check() }
         }
     }
 
