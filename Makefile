@@ -3,7 +3,7 @@
 # What Debian 12 must have installed to build, to run and to be tested.
 PACKAGES = libtiff-dev libleptonica-dev libtesseract-dev libpoppler-glib-dev libseccomp-dev libsqlite3-dev \
 	libfontconfig-dev fonts-urw-base35 pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd \
-	poppler-utils
+	poppler-utils chromium chromium-driver curl
 ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STRICT = --explicit-target-dependency-import-check error
 # Tests that read pages, and tests of the whole program: each on its own, so that what is timed is not disturbed.
@@ -16,19 +16,36 @@ VENV = .build/bench-venv
 BENCH =
 DATA = data/demo
 PORT = 8480
+OSCAR_PORT = 8490
+# For make adversary: documents, and a seed (another seed makes others).
+DOCUMENTS = 30000
+SEED = 1
 # For make fuzz.
 SECONDS = 300
 
-.PHONY: demo test check build packages lint format layers doctor train bench fuzz clean
+.PHONY: demo demo-oscar test test-oscar-tables check build packages lint format layers doctor train bench adversary \
+	fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
+
+# The same against a stand-in of OSCAR, which goes away in the middle.
+demo-oscar: MORE_PACKAGES = curl
+demo-oscar: build
+	swift build -c release --product oscar-stand-in $(STRICT)
+	./Tests/Scripts/demo-oscar.sh $(DATA)-oscar $(PORT) $(OSCAR_PORT)
 
 test: packages
 	swift build --build-tests $(STRICT)
 	swift test --skip-build --skip '$(SLOW)' --skip '$(WHOLE)'
 	swift test --skip-build --filter '$(SLOW)'
 	swift test --skip-build --filter '$(WHOLE)'
+
+# The tests of filing once more, with OSCAR's own tables in a MariaDB behind the stand-in.
+test-oscar-tables: MORE_PACKAGES = mariadb-server mariadb-client
+test-oscar-tables: packages
+	swift build --build-tests $(STRICT)
+	./Tests/Scripts/oscar-tables.sh
 
 check: lint test layers
 
@@ -74,6 +91,11 @@ $(VENV)/made: Tests/Bench/requirements.txt | packages
 	$(VENV)/bin/pip install -q --disable-pip-version-check -r $< && touch $@ || { \
 	    echo "OCRmyPDF could not be installed; trying for Pillow and numpy alone" >&2; \
 	    $(VENV)/bin/pip install -q --disable-pip-version-check $$(grep -E '^(pillow|numpy)' $<) || true; }
+
+# Documents that try to be filed in a wrong chart; make test runs a sample of them.
+adversary: packages
+	swift build --build-tests
+	INTRAY_ADVERSARY=$(DOCUMENTS) INTRAY_SEED=$(SEED) swift test --skip-build --filter AdversaryTests
 
 # Random faxes against the decoder, and random answers of a child against the daemon: see Tests/Fuzz/README.md.
 fuzz: packages

@@ -21,7 +21,13 @@ public struct Identifier: Sendable, Hashable, Codable {
 
     /// Whose it is, by the words around it.
     public enum Role: String, Sendable, Codable, CaseIterable {
-        case patient, physician, relative, other
+        case patient, physician, relative
+        /// Who pays or holds the policy, where that is not said to be the patient.
+        case guarantor
+        /// Whom to call.
+        case contact
+        /// A person or institution that is none of these.
+        case other
         /// Nothing near says.
         case unstated
     }
@@ -39,6 +45,9 @@ public struct Identifier: Sendable, Hashable, Codable {
     public var confidence: Double
     /// The words that gave it its kind and role ("Patient:", "DOB", "Dr."), empty if none.
     public var cue: String
+    /// What the same place was read as the second time, from another preparation of the page; nil where it was not read
+    /// again, or illegible then.
+    public var secondValue: String?
     /// Identifiers that stand together (one header block, one table row) share a group on their page.
     public var group: Int
 
@@ -57,4 +66,7 @@ public struct Identifier: Sendable, Hashable, Codable {
         self.cue = cue
         self.group = group
     }
+
+    /// Whether two readings of the same place say the same.
+    public var isReadTwiceAlike: Bool { secondValue == value && alternatives.isEmpty }
 }

@@ -36,13 +36,16 @@ public struct Patient: Sendable, Hashable, Codable {
     /// The provider most responsible for the patient (MRP).
     public var providerNo: String?
     public var status: Status
+    /// The chart that this one was merged into, where the EMR keeps the old number.
+    public var mergedInto: String?
 
     public init(
         demographicNo: String, lastName: String, firstName: String, middleNames: String? = nil,
         preferredName: String? = nil, alias: String? = nil, dateOfBirth: CalendarDate? = nil, sex: String? = nil,
         healthNumber: String? = nil, healthNumberVersion: String? = nil, healthNumberProvince: String? = nil,
         address: String? = nil, city: String? = nil, province: String? = nil, postalCode: String? = nil,
-        phones: [String] = [], email: String? = nil, providerNo: String? = nil, status: Status = .active
+        phones: [String] = [], email: String? = nil, providerNo: String? = nil, status: Status = .active,
+        mergedInto: String? = nil
     ) {
         self.demographicNo = demographicNo
         self.lastName = lastName
@@ -63,6 +66,7 @@ public struct Patient: Sendable, Hashable, Codable {
         self.email = email
         self.providerNo = providerNo
         self.status = status
+        self.mergedInto = mergedInto
     }
 }
 

@@ -24,7 +24,8 @@ public struct DocumentPDF: Sendable {
         for page in document.pages {
             pages.append(
                 SearchablePDF.Page(
-                    read: page, picture: try files.picture(sha256: document.sha256, page: page.number)))
+                    read: page, picture: try files.picture(sha256: document.sha256, page: page.number),
+                    turn: document.turns[page.number] ?? 0))
         }
         // The id and nothing of the content: titles show in lists, tabs and histories.
         return try SearchablePDF().bytes(of: pages, title: "intray \(document.id)", created: document.receivedAt)

@@ -43,7 +43,7 @@ extension FaxError.Code {
     var stopsConnection: Bool {
         let all: [FaxError.Code] = [
             .emrUnreachable, .emrNeedsAuthorization, .emrClockWrong, .emrNoPrivilege, .emrNoSuchService, .emrBusy,
-            .emrAnswerInvalid,
+            .emrAnswerInvalid, .emrSecretUnreadable,
         ]
         return all.contains(self)
     }

@@ -26,39 +26,65 @@ public struct CSVRoster: RosterSource {
     }
 
     public func roster() async throws(FaxError) -> Roster {
-        Roster(
-            patients: try rows(of: "patients.csv", requiring: ["demographic_no", "last_name"]).map(Self.patient),
-            providers: try rows(of: "providers.csv", requiring: ["provider_no", "last_name"]).map(Self.provider))
+        var roster = Roster(patients: [], providers: [])
+        try eachRow(of: "patients.csv", requiring: ["demographic_no", "last_name"]) {
+            roster.patients.append(Self.patient($0))
+        }
+        try eachRow(of: "providers.csv", requiring: ["provider_no", "last_name"]) {
+            roster.providers.append(Self.provider($0))
+        }
+        return roster
     }
 
-    private func rows(of name: String, requiring columns: [String]) throws(FaxError) -> [[String: String]] {
+    /// A row's fields by the names of their columns; nil where a field is empty or there is no such column.
+    private struct Row {
+        let columns: [String: Int]
+        let fields: [String]
+
+        subscript(name: String) -> String? {
+            guard let column = columns[name], column < fields.count else { return nil }
+            let field = fields[column]
+            guard let first = field.utf8.first, let last = field.utf8.last else { return nil }
+            guard first <= 0x20 || last <= 0x20 else { return field }
+            let trimmed = field.trimmingCharacters(in: .whitespacesAndNewlines)
+            return trimmed.isEmpty ? nil : trimmed
+        }
+    }
+
+    private func eachRow(
+        of name: String, requiring required: [String], _ take: (Row) -> Void
+    ) throws(FaxError) {
         let url = directory.appendingPathComponent(name)
         guard FileManager.default.fileExists(atPath: url.path) else {
             throw FaxError(.rosterMissing, "there is no \(name) in the roster folder")
         }
         let data: Data
-        do { data = try Data(contentsOf: url) } catch {
+        do { data = try Data(contentsOf: url, options: .mappedIfSafe) } catch {
             throw FaxError(.rosterMissing, "\(name) of the roster folder can't be read")
         }
-        var rows = try CSVReader(name: name).rows(in: data)
-        guard let header = rows.first else { throw FaxError(.rosterInvalid, "\(name) is empty: it needs a header row") }
-        let names = header.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        for column in columns where !names.contains(column) {
-            throw FaxError(.rosterInvalid, "\(name), line 1: the column \(column) is missing")
-        }
-        rows.removeFirst()
-        return rows.map { row in
-            var fields: [String: String] = [:]
-            for (name, value) in zip(names, row) {
-                let trimmed = value.trimmingCharacters(in: .whitespacesAndNewlines)
-                if !trimmed.isEmpty { fields[name] = trimmed }
+        var columns: [String: Int]?
+        try CSVReader(name: name).eachRow(in: data) { (fields) throws(FaxError) in
+            guard let known = columns else {
+                columns = try Self.columns(of: fields, in: name, requiring: required)
+                return
             }
-            return fields
+            let row = Row(columns: known, fields: fields)
+            if required.allSatisfy({ row[$0] != nil }) { take(row) }
         }
-        .filter { fields in columns.allSatisfy { fields[$0] != nil } }
+        if columns == nil { throw FaxError(.rosterInvalid, "\(name) is empty: it needs a header row") }
     }
 
-    private static func patient(_ row: [String: String]) -> Patient {
+    private static func columns(
+        of header: [String], in name: String, requiring required: [String]
+    ) throws(FaxError) -> [String: Int] {
+        let names = header.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+        for column in required where !names.contains(column) {
+            throw FaxError(.rosterInvalid, "\(name), line 1: the column \(column) is missing")
+        }
+        return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func patient(_ row: Row) -> Patient {
         Patient(
             demographicNo: row["demographic_no"] ?? "", lastName: row["last_name"] ?? "",
             firstName: row["first_name"] ?? "", middleNames: row["middle_names"], preferredName: row["pref_name"],
@@ -69,10 +95,11 @@ public struct CSVRoster: RosterSource {
             postalCode: row["postal"].map { HealthNumber.normalized($0) },
             phones: [row["phone"], row["phone2"]].compactMap { $0.flatMap { PrintedNumberReader.phone($0) } },
             email: row["email"], providerNo: row["provider_no"],
-            status: row["patient_status"].map { Patient.Status(rawValue: $0.uppercased()) ?? .other } ?? .active)
+            status: row["patient_status"].map { Patient.Status(rawValue: $0.uppercased()) ?? .other } ?? .active,
+            mergedInto: row["merged_to"])
     }
 
-    private static func provider(_ row: [String: String]) -> Provider {
+    private static func provider(_ row: Row) -> Provider {
         Provider(
             providerNo: row["provider_no"] ?? "", lastName: row["last_name"] ?? "",
             firstName: row["first_name"] ?? "", specialty: row["specialty"], billingNo: row["billing_no"],

@@ -17,55 +17,80 @@ struct ChartComparison: Sendable {
     let birthDate: Agreement
     /// The birth date agrees only in one of the two ways in which it can be read, or has no label.
     let birthDateIsDoubtful: Bool
-    /// Best agreement of any name in the document; nil where no name is printed.
+    /// The chart's birth date stands in the document, by a label as the patient's or by none.
+    let birthDateStands: Bool
+    /// Best agreement of any name in the document; nil where no name can be read.
     let name: NameAgreement?
     /// A field for the patient's name holds somebody else's.
     let nameConflicts: Bool
     let sex: Agreement
     let phone: Agreement
+    let address: Agreement
     let postalCode: Agreement
+    let chartNumber: Agreement
 
     init(_ evidence: DocumentEvidence, position: Int, in index: RosterIndex) {
         let patient = index.patients[position]
-        let patientName = index.names[position]
         self.position = position
         healthNumber = Self.healthNumber(evidence, patient)
         (birthDate, birthDateIsDoubtful) = Self.birthDate(evidence, patient)
-        var best: NameAgreement?
-        var conflict = false
-        for person in evidence.names {
-            let agreement = person.comparison.agreement(with: patientName)
-            best = max(best ?? agreement, agreement)
-            // An unknown word in the field is more likely a misreading than a person; a known name is a person.
-            if person.isLabelled, agreement == .different, person.parts.count >= 2,
-                person.parts.contains(where: { index.lexicon.knows($0) })
-            {
-                conflict = true
-            }
-        }
-        name = best
-        nameConflicts = conflict
+        birthDateStands = patient.dateOfBirth.map { evidence.allDates.contains($0) } ?? false
+        (name, nameConflicts) = Self.name(evidence, index.name(at: position), in: index.vocabulary)
         if let sex = patient.sex, ["M", "F"].contains(sex), evidence.sexes.count == 1 {
             self.sex = evidence.sexes.contains(sex) ? .exact : .conflict
         } else {
             sex = .absent
         }
-        phone = patient.phones.contains { evidence.phones.contains($0) } ? .exact : .absent
-        postalCode = patient.postalCode.map { evidence.postalCodes.contains($0) } ?? false ? .exact : .absent
+        phone = Self.phone(evidence, patient)
+        address = StreetAddress.agreement(evidence.addresses, patient.address)
+        postalCode = Self.one(of: evidence.postalCodes, is: patient.postalCode)
+        chartNumber = evidence.chartNumbers.contains(patient.demographicNo) ? .exact : .absent
+    }
+
+    // MARK: - Field by field
+
+    private static func name(
+        _ evidence: DocumentEvidence, _ chart: PatientName, in vocabulary: NameVocabulary
+    ) -> (NameAgreement?, conflicts: Bool) {
+        var best: NameAgreement?
+        var conflict = false
+        for person in evidence.names {
+            let agreement = person.comparisons.map { $0.agreement(with: chart) }.max() ?? .different
+            // A field that can't be read says nothing: neither whose it is nor whose it is not.
+            if agreement == .different, person.isIllegible(vocabulary) { continue }
+            best = max(best ?? agreement, agreement)
+            // An unknown word in the field is more likely a misreading than a person; a known name is a person.
+            if person.isLabelled, agreement == .different, person.namesSomebody(vocabulary) || person.isClear {
+                conflict = true
+            }
+        }
+        return (best, conflict)
     }
 
     private static func healthNumber(_ evidence: DocumentEvidence, _ patient: Patient) -> Agreement {
         guard let number = patient.healthNumber, !number.isEmpty else { return .absent }
-        if evidence.healthNumbers.contains(where: { $0.value == number }) { return .exact }
         let labelled = evidence.healthNumbers.filter(\.isLabelled)
-        if labelled.isEmpty { return .absent }
-        if labelled.contains(where: {
-            editDistance($0.value, number, limit: 1) <= 1 || Self.isCut($0.value, of: number)
-        }) {
-            return .near
+        let agreements = (labelled.isEmpty ? evidence.healthNumbers : labelled).map { printed in
+            agreement(of: printed.readings.map { agreement(of: $0, with: number) })
         }
+        if agreements.contains(.exact) || evidence.healthNumbers.contains(where: { $0.readings == [number] }) {
+            return .exact
+        }
+        if labelled.isEmpty { return .absent }
+        return agreements.contains(.near) ? .near : agreements.contains(.conflict) ? .conflict : .absent
+    }
+
+    private static func agreement(of printed: String, with number: String) -> Agreement {
+        if printed == number { return .exact }
+        if editDistance(printed, number, limit: 1) <= 1 || isCut(printed, of: number) { return .near }
         // So few characters are a blot: they say nothing. A whole number of any province that is not this one does.
-        return labelled.contains { $0.value.utf8.count >= 8 } ? .conflict : .absent
+        return printed.utf8.count >= 8 ? .conflict : .absent
+    }
+
+    /// Two readings of one place: exact where one is and the other is a single error away; a conflict where one is one.
+    private static func agreement(of readings: [Agreement]) -> Agreement {
+        if readings.contains(.conflict) { return .conflict }
+        return readings.contains(.exact) ? .exact : readings.contains(.near) ? .near : .absent
     }
 
     /// Whether a printed number is the chart's with up to three characters lost.
@@ -83,13 +108,39 @@ struct ChartComparison: Sendable {
     private static func birthDate(_ evidence: DocumentEvidence, _ patient: Patient) -> (Agreement, Bool) {
         guard let date = patient.dateOfBirth else { return (.absent, false) }
         let labelled = evidence.birthDates.filter(\.isLabelled)
-        if let printed = labelled.first(where: { $0.readings.contains(date) }) {
+        if let printed = labelled.first(where: { agreement(of: $0, with: date) == .exact }) {
             return (.exact, printed.readings.count > 1)
         }
-        if labelled.contains(where: { $0.readings.contains { BirthDates.areNear($0, date) } }) { return (.near, true) }
+        if labelled.contains(where: { agreement(of: $0, with: date) == .near }) { return (.near, true) }
         if !labelled.isEmpty { return (.conflict, false) }
         return evidence.birthDates.contains { $0.readings.contains(date) } ? (.exact, true) : (.absent, false)
     }
+
+    private static func agreement(of printed: DocumentEvidence.PrintedDate, with date: CalendarDate) -> Agreement {
+        func one(_ readings: [CalendarDate]) -> Agreement {
+            if readings.contains(date) { return .exact }
+            return readings.contains { BirthDates.areNear($0, date) } ? .near : .conflict
+        }
+        return agreement(of: [one(printed.readings)] + (printed.second.map { [one([$0])] } ?? []))
+    }
+
+    /// Telephone numbers differ for many reasons; only one that is meant as the patient's speaks against a chart, weakly.
+    private static func phone(_ evidence: DocumentEvidence, _ patient: Patient) -> Agreement {
+        if patient.phones.contains(where: { evidence.phones.contains($0) }) { return .exact }
+        guard !patient.phones.isEmpty, !evidence.labelledPhones.isEmpty else { return .absent }
+        let isNear = patient.phones.contains { own in
+            evidence.labelledPhones.contains { hammingDistance($0, own).map { $0 <= 1 } ?? false }
+        }
+        return isNear ? .near : .conflict
+    }
+
+    private static func one(of printed: Set<String>, is own: String?) -> Agreement {
+        guard let own, !own.isEmpty, !printed.isEmpty else { return .absent }
+        if printed.contains(own) { return .exact }
+        return printed.contains { editDistance($0, own, limit: 1) <= 1 } ? .near : .conflict
+    }
+
+    // MARK: - Summaries
 
     /// Kinds that agree, by the contract's names.
     var agreeing: [String] {
@@ -99,7 +150,9 @@ struct ChartComparison: Sendable {
         if birthDate == .exact { kinds.append("dob") }
         if sex == .exact { kinds.append("sex") }
         if phone == .exact { kinds.append("phone") }
+        if address == .exact { kinds.append("address") }
         if postalCode == .exact { kinds.append("postal") }
+        if chartNumber == .exact { kinds.append("chart") }
         return kinds
     }
 
@@ -111,5 +164,25 @@ struct ChartComparison: Sendable {
         if birthDate == .conflict { kinds.append("dob") }
         if sex == .conflict { kinds.append("sex") }
         return kinds
+    }
+
+    /// The fields that both sides hold, each with the level of its agreement.
+    var levels: [(field: MatchWeights.Field, level: NameAgreement)] {
+        var found: [(MatchWeights.Field, NameAgreement)] = []
+        // A name that agrees and one in the patient's field that doesn't speak for and against: neither is counted.
+        if let name, !nameConflicts || name < .misread { found.append((.name, nameConflicts ? .different : name)) }
+        let others: [(MatchWeights.Field, Agreement)] = [
+            (.healthNumber, healthNumber), (.birthDate, birthDate), (.sex, sex), (.phone, phone), (.address, address),
+            (.postalCode, postalCode),
+        ]
+        for (field, agreement) in others {
+            switch agreement {
+            case .exact: found.append((field, .full))
+            case .near: found.append((field, .misread))
+            case .conflict: found.append((field, .different))
+            case .absent: break
+            }
+        }
+        return found
     }
 }

@@ -3,19 +3,49 @@ import Faxes
 /// The identifiers of one document, sorted for comparison. What is a relative's or a physician's stands apart.
 struct DocumentEvidence {
     struct PrintedNumber {
-        let value: String
+        /// As read, and as read the second time where that was something else.
+        let readings: [String]
         let isLabelled: Bool
-        let province: String?
+        /// Two readings say the same.
+        let isConfirmed: Bool
+
+        var value: String { readings[0] }
     }
     struct PrintedDate {
+        /// What the notation can mean; more than one where day and month may change places.
         let readings: [CalendarDate]
+        /// What the second reading says, where that is another day.
+        let second: CalendarDate?
         let isLabelled: Bool
+        let isConfirmed: Bool
     }
     struct PrintedPerson {
-        let comparison: NameComparison
+        /// The printed name, then the other names that stand beside it ("née", "preferred").
+        let comparisons: [NameComparison]
         /// It stands in a field for the patient's name.
         let isLabelled: Bool
-        let parts: [String]
+        /// "Mr." or "Mme" stands before it in the text.
+        let isTitled: Bool
+        let confidence: Double
+        /// How often it stands so in the document.
+        var times = 1
+
+        var parts: [String] { comparisons.first?.printed ?? [] }
+
+        /// Read with so much doubt, and so unlike any name of the roster, that it says nothing.
+        func isIllegible(_ vocabulary: NameVocabulary) -> Bool {
+            confidence < 0.6 && !namesSomebody(vocabulary)
+        }
+
+        /// Read so surely that words that the roster does not know are a stranger's name and no misreading.
+        var isClear: Bool {
+            confidence >= 0.85 && parts.count(where: { $0.utf8.count >= 3 }) >= 2
+        }
+
+        /// Whether it is somebody's name: a part of it, in two at least, is one that the roster knows; or a newborn's.
+        func namesSomebody(_ vocabulary: NameVocabulary) -> Bool {
+            parts.count >= 2 && parts.contains { vocabulary.knows($0) || RoleWords.isNewborn($0) }
+        }
     }
 
     private(set) var healthNumbers: [PrintedNumber] = []
@@ -23,36 +53,104 @@ struct DocumentEvidence {
     private(set) var names: [PrintedPerson] = []
     private(set) var sexes: Set<String> = []
     private(set) var phones: Set<String> = []
+    /// Telephone numbers that a label gives to the patient.
+    private(set) var labelledPhones: Set<String> = []
     private(set) var postalCodes: Set<String> = []
+    private(set) var addresses: [String] = []
+    private(set) var chartNumbers: Set<String> = []
     /// Health numbers that stand in the document in any role: a second patient's must not go unnoticed.
     private(set) var allHealthNumbers: Set<String> = []
 
+    /// Every reading of every birth date that is not said to be somebody else's.
+    private(set) var allDates: Set<CalendarDate> = []
+
     init(_ identifiers: [Identifier]) {
         for identifier in identifiers {
-            if identifier.kind == .healthNumber { allHealthNumbers.insert(identifier.value) }
-            if identifier.kind == .phone { phones.insert(identifier.value) }
-            if identifier.kind == .postalCode { postalCodes.insert(identifier.value) }
-            guard identifier.role == .patient || identifier.role == .unstated else { continue }
-            let isLabelled = !identifier.cue.isEmpty
             switch identifier.kind {
             case .healthNumber:
-                healthNumbers.append(
-                    PrintedNumber(value: identifier.value, isLabelled: isLabelled, province: identifier.province))
-            case .dateOfBirth:
-                let readings = ([identifier.value] + identifier.alternatives).compactMap { CalendarDate($0) }
-                birthDates.append(PrintedDate(readings: readings, isLabelled: isLabelled))
-            case .name:
-                let comparison = NameComparison(identifier.value)
-                names.append(
-                    PrintedPerson(comparison: comparison, isLabelled: isLabelled, parts: comparison.printed))
-            case .sex: sexes.insert(identifier.value)
-            case .phone, .address, .postalCode, .chartNumber: break
+                allHealthNumbers.formUnion([identifier.value, identifier.secondValue ?? identifier.value])
+            // Households share these; whose they are by their label does not matter.
+            case .phone: phones.insert(identifier.value)
+            case .postalCode: postalCodes.insert(identifier.value)
+            case .address: addresses.append(identifier.value)
+            default: break
+            }
+            guard identifier.role == .patient || identifier.role == .unstated else { continue }
+            take(identifier)
+        }
+        names = Self.counted(names)
+    }
+
+    /// Each name once in each of its standings, with how often it was there.
+    private static func counted(_ names: [PrintedPerson]) -> [PrintedPerson] {
+        var counted: [PrintedPerson] = []
+        var places: [String: Int] = [:]
+        for person in names {
+            let key = "\(person.comparisons.map(\.printed)) \(person.isLabelled) \(person.isTitled)"
+            if let place = places[key] {
+                counted[place].times += 1
+            } else {
+                places[key] = counted.count
+                counted.append(person)
             }
         }
-        names = Array(Dictionary(grouping: names) { "\($0.parts.joined(separator: " "))|\($0.isLabelled)" }.values)
-            .compactMap(\.first)
-            .sorted { ($0.isLabelled ? 0 : 1, $0.parts.joined()) < ($1.isLabelled ? 0 : 1, $1.parts.joined()) }
+        return counted
+    }
+
+    private mutating func take(_ identifier: Identifier) {
+        // "Mr." before a name in the text is no label of a field.
+        let isTitled = RoleWords.isHonorific(NameFolding.fold(identifier.cue))
+        let isLabelled = !identifier.cue.isEmpty && !isTitled
+        switch identifier.kind {
+        case .healthNumber:
+            healthNumbers.append(
+                PrintedNumber(
+                    readings: [identifier.value]
+                        + (identifier.secondValue.map { $0 == identifier.value ? [] : [$0] } ?? []),
+                    isLabelled: isLabelled, isConfirmed: identifier.isReadTwiceAlike))
+        case .dateOfBirth:
+            let readings = ([identifier.value] + identifier.alternatives).compactMap { CalendarDate($0) }
+            let second = identifier.secondValue.flatMap { CalendarDate($0) }.flatMap {
+                readings.contains($0) ? nil : $0
+            }
+            birthDates.append(
+                PrintedDate(
+                    readings: readings, second: second, isLabelled: isLabelled,
+                    isConfirmed: identifier.isReadTwiceAlike))
+            allDates.formUnion(readings + (second.map { [$0] } ?? []))
+        case .name:
+            names.append(
+                PrintedPerson(
+                    comparisons: ([identifier.value] + identifier.alternatives + [
+                        identifier.secondValue ?? identifier.value
+                    ])
+                    .map { NameComparison($0) },
+                    isLabelled: isLabelled, isTitled: isTitled, confidence: identifier.confidence))
+        case .sex: sexes.insert(identifier.value)
+        case .phone: if isLabelled { labelledPhones.insert(identifier.value) }
+        case .chartNumber: chartNumbers.insert(identifier.value)
+        case .address, .postalCode: break
+        }
     }
 
     var isEmpty: Bool { healthNumbers.isEmpty && birthDates.isEmpty && names.isEmpty }
+}
+
+extension Patient {
+    /// A chart as a document would state it: what fitting compares with other charts.
+    var identifiers: [Identifier] {
+        var found: [Identifier] = []
+        func add(_ kind: Identifier.Kind, _ value: String?) {
+            guard let value, !value.isEmpty else { return }
+            found.append(Identifier(kind: kind, value: value, role: .patient, page: 1, cue: "chart"))
+        }
+        add(.healthNumber, healthNumber)
+        add(.name, "\(lastName), \(firstName)")
+        add(.dateOfBirth, dateOfBirth?.description)
+        add(.sex, sex)
+        for phone in phones { add(.phone, phone) }
+        add(.address, address)
+        add(.postalCode, postalCode)
+        return found
+    }
 }

@@ -36,6 +36,34 @@ public enum HealthNumber {
         }
     }
 
+    /// Every text that one reading error makes of a number: a character wrong, lost or added, or two neighbours swapped.
+    static func eachOneErrorAway(_ number: String, _ take: ([UInt8]) -> Void) {
+        let characters = Array(number.utf8)
+        for place in characters.indices {
+            let alternatives: ClosedRange<UInt8> = (0x30...0x39).contains(characters[place]) ? 0x30...0x39 : 0x41...0x5A
+            for other in alternatives where other != characters[place] {
+                var changed = characters
+                changed[place] = other
+                take(changed)
+            }
+            if place + 1 < characters.count, characters[place] != characters[place + 1] {
+                var swapped = characters
+                swapped.swapAt(place, place + 1)
+                take(swapped)
+            }
+            var shorter = characters
+            shorter.remove(at: place)
+            take(shorter)
+        }
+        for place in 0...characters.count {
+            for digit in UInt8(0x30)...0x39 {
+                var longer = characters
+                longer.insert(digit, at: place)
+                take(longer)
+            }
+        }
+    }
+
     /// Letters and digits, upper case; leading zeros of BC's 13-digit form are dropped.
     public static func normalized(_ text: some StringProtocol) -> String {
         var result = ""

@@ -19,9 +19,25 @@ enum NameFolding {
 
     /// The parts of a name: split at spaces, hyphens, commas, slashes and full stops. An apostrophe joins (O'BRIEN).
     static func parts(_ text: some StringProtocol) -> [String] {
-        text.split(whereSeparator: { $0.isWhitespace || "-‐‑–—,./()\"".contains($0) })
-            .map { fold($0) }
-            .filter { !$0.isEmpty }
+        var parts: [String] = []
+        var part: [UInt8] = []
+        func end() {
+            if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
+            part.removeAll(keepingCapacity: true)
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: part.append(UInt8(scalar.value))
+            case 0x61...0x7A: part.append(UInt8(scalar.value) - 0x20)
+            // Control characters and space, and - , . / ( ) " of the printing ones.
+            case 0...0x20, 0x2D, 0x2C, 0x2E, 0x2F, 0x28, 0x29, 0x22: end()
+            case 0..<0x80: continue
+            case 0x2010...0x2015, 0xA0, 0x2000...0x200A, 0x202F: end()
+            default: part.append(contentsOf: plain(scalar).utf8)
+            }
+        }
+        end()
+        return parts
     }
 
     /// The letter without its marks; the letters that have no plain form by decomposition are spelled out.
@@ -35,12 +51,13 @@ enum NameFolding {
         case 0x110, 0x111, 0xD0, 0xF0: "D"
         case 0xDE, 0xFE: "TH"
         case 0x131: "I"
-        default:
+        case 0xC0...0x24F:
             String(
                 String.UnicodeScalarView(
                     String(Character(scalar)).decomposedStringWithCanonicalMapping.unicodeScalars
                         .filter { $0.isASCII && $0.properties.isAlphabetic })
             ).uppercased()
+        default: ""
         }
     }
 }

@@ -7,6 +7,11 @@ enum Nicknames {
         return families.contains { $0.contains(right) }
     }
 
+    /// The other names of the families that a name belongs to.
+    static func familiar(to name: String) -> [String] {
+        (table[name] ?? []).flatMap { $0 }.filter { $0 != name }
+    }
+
     private static let families: [Set<String>] = [
         ["ALEXANDER", "ALEX", "SANDY", "XANDER", "SASHA", "ALEC"], ["ALEXANDRA", "ALEX", "SANDRA", "LEXI", "SASHA"],
         ["ALFRED", "FRED", "ALF"], ["AMANDA", "MANDY"], ["ANDREW", "ANDY", "DREW"], ["ANTHONY", "TONY", "ANTONIO"],

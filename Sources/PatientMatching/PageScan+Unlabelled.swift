@@ -46,7 +46,7 @@ extension PageScan {
     private mutating func takeNumber(at place: Int, in line: [Token]) -> Int {
         for count in stride(from: min(4, line.count - place), through: 1, by: -1) {
             let slice = line[place..<(place + count)]
-            guard slice.dropFirst().allSatisfy({ !$0.startsCell }) else { continue }
+            guard slice.dropFirst().allSatisfy({ !$0.startsCell }), !isUsed(slice) else { continue }
             let role = roles[Place(line: line[place].line, index: place)] ?? .unstated
             let raw = slice.map(\.raw).joined(separator: " ")
             if let phone = PrintedNumberReader.phone(raw), index.hasPatient(phone: phone) {
@@ -54,6 +54,13 @@ extension PageScan {
                 return count
             }
             if let number = PrintedNumberReader.bareHealthNumber(raw), index.hasPatient(healthNumber: number) {
+                found.append(identifier(.healthNumber, number, from: slice, role: role, cue: ""))
+                return count
+            }
+            // One digit off somebody's number: too close to be chance, whether it is this patient's or another's.
+            if let number = PrintedNumberReader.bareHealthNumber(raw), number.utf8.count >= 9,
+                !index.positions(nearHealthNumber: number).isEmpty
+            {
                 found.append(identifier(.healthNumber, number, from: slice, role: role, cue: ""))
                 return count
             }
@@ -73,6 +80,7 @@ extension PageScan {
 
     /// A given name beside a surname, both of the roster: "Adam Wilson", "WILSON, Adam J."
     mutating func findUnlabelledNames() {
+        expected = expectedNames()
         for line in tokens.lines {
             var place = 0
             while place + 1 < line.count {
@@ -81,27 +89,117 @@ extension PageScan {
         }
     }
 
+    private func expectedNames() -> [PatientName] {
+        var positions: Set<Int32> = []
+        for identifier in found where identifier.role == .patient || identifier.role == .unstated {
+            switch identifier.kind {
+            case .healthNumber: positions.formUnion(index.positions(healthNumber: identifier.value))
+            case .dateOfBirth where !identifier.cue.isEmpty:
+                positions.formUnion(CalendarDate(identifier.value).map { index.positions(bornOn: $0) } ?? [])
+            default: break
+            }
+        }
+        return positions.count > 60 ? [] : positions.sorted().map { index.name(at: Int($0)) }
+    }
+
     private mutating func takeUnlabelledName(at place: Int, in line: [Token]) -> Int {
         let token = line[place]
         let spot = Place(line: token.line, index: place)
         guard token.startsUpper, !used.contains(spot), !token.endsLabel else { return 1 }
         let honorific = place > 0 && RoleWords.isHonorific(line[place - 1].folded)
-        let reader = PrintedNameReader(lexicon: index.lexicon)
+        let title = honorific ? line[place - 1].folded : ""
+        let reader = PrintedNameReader(lexicon: index.vocabulary)
+        if let newborn = takeNewborn(at: place, in: line) { return newborn }
+        if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
         guard isNamePart(token), let name = reader.name(in: line[place...], isField: false) else { return 1 }
         let parts = name.parts
-        let hasSurname = parts.contains { index.lexicon.surnames.contains($0) }
-        let hasGiven = parts.contains { index.lexicon.givenNames.contains($0) }
-        let isPair = parts.count >= 2 && hasSurname && hasGiven && parts.filter { index.lexicon.knows($0) }.count >= 2
+        let hasSurname = parts.contains { index.vocabulary.isSurname($0) }
+        let hasGiven = parts.contains { index.vocabulary.isGivenName($0) }
+        let isPair =
+            parts.count >= 2 && hasSurname && hasGiven && parts.filter { index.vocabulary.knows($0) }.count >= 2
         guard isPair || (honorific && hasSurname) else { return 1 }
         let slice = line[place..<(place + name.tokenCount)]
         let value = parts.count == 1 ? "\(parts[0]), " : name.value
-        found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: ""))
+        found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
         markUsed(slice)
         return name.tokenCount
     }
 
+    /// "Baby Girl WOJCIK", "WOJCIK, Baby Boy", "BB of Anna": a patient of their own, whatever number stands beside it.
+    private mutating func takeNewborn(at place: Int, in line: [Token]) -> Int? {
+        let slice = line[place..<min(line.count, place + 4)]
+        let newborn = slice.prefix { RoleWords.isNewborn($0.folded) || ["of", "de"].contains($0.raw) }
+        let isAhead = !newborn.isEmpty && slice.count > newborn.count && isNamePart(slice[newborn.endIndex])
+        let isBehind =
+            newborn.isEmpty && slice.count > 1 && isNamePart(slice[place])
+            && RoleWords.isNewborn(slice[place + 1].folded)
+        // "A baby girl was born" is prose.
+        guard isAhead || isBehind, slice[isAhead ? place : place + 1].startsUpper else { return nil }
+        let name = slice.prefix(isAhead ? newborn.count + 1 : 2)
+        let surname = isAhead ? name[name.endIndex - 1] : name[name.startIndex]
+        found.append(identifier(.name, "\(surname.folded), BABY", from: name, role: .patient, cue: "BABY"))
+        markUsed(name)
+        return name.count
+    }
+
+    /// Two or three words in a row that are nearly the name of a chart whose number or birth date was found: so much
+    /// agrees already that a misread name is worth as much as a clear one of nobody.
+    private mutating func takeExpectedName(at place: Int, in line: [Token], title: String) -> Int? {
+        for count in [3, 2] where place + count <= line.count {
+            let slice = line[place..<(place + count)]
+            guard slice.dropFirst().allSatisfy({ !$0.startsCell && !$0.hasDigit }),
+                slice.dropLast().allSatisfy({ !$0.endsLabel })
+            else { continue }
+            let parts = slice.flatMap { NameFolding.parts($0.raw) }
+            guard parts.count == count || parts.count == count + 1, parts.filter({ $0.utf8.count >= 3 }).count >= 2,
+                expected.contains(where: { NameComparison(parts: parts).agreement(with: $0) == .misread })
+            else { continue }
+            let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
+            found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
+            markUsed(slice)
+            return count
+        }
+        return nil
+    }
+
+    /// "571 Stonebridge Avenue", "12, rue des Pins": a house number with a kind of street within four words.
+    mutating func findAddresses() {
+        for line in tokens.lines {
+            for (place, token) in line.enumerated() where token.hasDigit && token.raw.utf8.count <= 6 {
+                let rest = line[(place + 1)..<min(line.count, place + 5)]
+                guard token.raw.first?.isNumber ?? false,
+                    let kind = rest.firstIndex(where: { StreetAddress.isType($0.folded) })
+                else { continue }
+                let end = min(line.count, max(kind + 1, place + 4))
+                let slice = line[place..<end]
+                let role = roles[Place(line: token.line, index: place)] ?? .unstated
+                found.append(
+                    identifier(.address, slice.map(\.raw).joined(separator: " "), from: slice, role: role, cue: ""))
+            }
+        }
+    }
+
+    /// The role that heads the column, where the cell right above is nothing but its words.
+    private func roleAbove(_ slice: ArraySlice<Token>) -> Identifier.Role? {
+        guard let first = slice.first, first.startsCell, first.line > 0 else { return nil }
+        let above = tokens.lines[first.line - 1]
+        guard
+            let head = above.firstIndex(where: { $0.startsCell && abs($0.box.x - first.box.x) < first.box.height * 2 })
+        else { return nil }
+        let end = above[(head + 1)...].firstIndex(where: \.startsCell) ?? above.endIndex
+        let roles = above[head..<end].map { role(of: $0.label) }
+        guard let role = roles.first ?? nil, role != .physician, roles.allSatisfy({ $0 != nil }) else { return nil }
+        return role
+    }
+
+    private func isUsed(_ slice: ArraySlice<Token>) -> Bool {
+        slice.indices.contains { used.contains(Place(line: line(of: slice), index: $0)) }
+    }
+
+    private func line(of slice: ArraySlice<Token>) -> Int { slice.first?.line ?? 0 }
+
     private func isNamePart(_ token: Token) -> Bool {
-        NameFolding.parts(token.raw).contains { index.lexicon.knows($0) }
+        NameFolding.parts(token.raw).contains { index.vocabulary.knows($0) }
     }
 
     /// A title before or letters behind a name make it a physician's; a word of kinship before it a relative's.
@@ -115,6 +213,9 @@ extension PageScan {
             return .physician
         }
         let context = line[max(0, slice.startIndex - 5)..<slice.startIndex]
-        return context.reversed().lazy.compactMap { RoleWords.role(of: $0.folded) }.first ?? .unstated
+        // "Thank you for referring Mrs. Roy": who is called so is no physician.
+        let isTitled = before.last.map { RoleWords.isHonorific($0.folded) } ?? false
+        return context.reversed().lazy.compactMap { RoleWords.role(of: $0.label) }
+            .first { !isTitled || $0 != .physician } ?? roleAbove(slice) ?? .unstated
     }
 }

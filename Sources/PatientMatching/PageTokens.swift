@@ -5,11 +5,13 @@ struct Token {
     let raw: String
     /// Letters A to Z only, upper case, accents dropped.
     let folded: String
+    /// The word of a label that it is, or is misread from; else as folded.
+    let label: String
     let box: Box
     let confidence: Double
     let line: Int
     /// A colon (or another sign that what follows is a value) stands behind it.
-    let endsLabel: Bool
+    var endsLabel: Bool
     /// So much room stands before it that it begins another column.
     let startsCell: Bool
 
@@ -26,11 +28,12 @@ struct PageTokens {
     /// More words than any page of print has: what comes after them is not looked at.
     private static let mostWords = 20_000
 
-    init(_ page: ReadPage) {
+    /// - Parameter vocabulary: a word that is somebody's name is no misread label.
+    init(_ page: ReadPage, vocabulary: NameVocabulary) {
         var words = 0
         var lines: [[Token]] = []
         for (index, line) in page.lines.enumerated() {
-            let tokens = Self.tokens(of: line, at: index)
+            let tokens = Self.tokens(of: line, at: index, vocabulary)
             lines.append(words + tokens.count <= Self.mostWords ? tokens : Array(tokens.prefix(Self.mostWords - words)))
             words += lines[index].count
         }
@@ -44,7 +47,9 @@ struct PageTokens {
         guard index < tokens.count else { return [] }
         let cue = tokens[index]
         // A label whose right neighbour is the next label heads a column.
-        if index + 1 < tokens.count, tokens[index + 1].startsCell, Cue.at(index + 1, in: tokens) != nil {
+        if index + 1 < tokens.count, tokens[index + 1].startsCell,
+            Cue.at(index + 1, in: tokens) != nil || (!cue.endsLabel && isBehindLabelCell(index, in: tokens))
+        {
             return cellBelow(cue) ?? []
         }
         if index + 1 < tokens.count {
@@ -53,6 +58,15 @@ struct PageTokens {
             return tokens[(index + 1)..<end]
         }
         return cellBeside(cue) ?? cellBelow(cue) ?? []
+    }
+
+    /// Whether the cell before a token's holds a label and nothing else: both head columns, even if the next head can't be
+    /// read.
+    private func isBehindLabelCell(_ index: Int, in tokens: [Token]) -> Bool {
+        guard let start = tokens[...index].lastIndex(where: \.startsCell), start > 0,
+            let before = tokens[..<start].lastIndex(where: \.startsCell), let cue = Cue.at(before, in: tokens)
+        else { return false }
+        return before + cue.words.count == start && !tokens[start - 1].endsLabel
     }
 
     /// The cell that starts nearest to the right of a token, at its height.
@@ -98,34 +112,27 @@ struct PageTokens {
         return overlap * 2 > min(left.height, right.height)
     }
 
-    /// Split at colons, and at a slash between two labels ("DOB/DDN", "MSP/PHN").
-    private static func pieces(of text: String) -> [Substring] {
-        text.split(separator: ":", omittingEmptySubsequences: true).flatMap { piece -> [Substring] in
-            let halves = piece.split(separator: "/", omittingEmptySubsequences: true)
-            let areWords = halves.count == 2 && halves.allSatisfy { $0.count >= 2 && !$0.contains(where: \.isNumber) }
-            return areWords ? halves : [piece]
-        }
-    }
-
-    private static func tokens(of line: TextLine, at number: Int) -> [Token] {
+    private static func tokens(of line: TextLine, at number: Int, _ vocabulary: NameVocabulary) -> [Token] {
         var tokens: [Token] = []
         var previousEnd: Int?
         for word in line.words {
-            let pieces = Self.pieces(of: word.text)
+            let pieces = WordPieces.of(word.text)
             let gap = previousEnd.map { word.box.x - $0 } ?? 0
             let startsCell = previousEnd == nil || gap > max(30, word.box.height * 2)
             previousEnd = word.box.maxX
             if pieces.isEmpty {
-                if word.text.contains(":"), let last = tokens.popLast() { tokens.append(last.asLabel) }
+                if word.text.contains(where: WordPieces.endsLabel), !tokens.isEmpty {
+                    tokens[tokens.count - 1].endsLabel = true
+                }
                 continue
             }
             for (place, piece) in pieces.enumerated() {
-                let isLast = place == pieces.count - 1
+                let folded = NameFolding.fold(piece.text)
                 tokens.append(
                     Token(
-                        raw: String(piece), folded: NameFolding.fold(piece), box: word.box,
-                        confidence: word.confidence, line: number,
-                        endsLabel: isLast ? word.text.last == ":" || piece.last == "#" : word.text.contains(":"),
+                        raw: String(piece.text), folded: folded,
+                        label: LabelWords.label(of: piece.text, folded: folded, vocabulary), box: word.box,
+                        confidence: word.confidence, line: number, endsLabel: piece.endsLabel,
                         startsCell: startsCell && place == 0))
             }
         }
@@ -133,11 +140,37 @@ struct PageTokens {
     }
 }
 
-extension Token {
-    fileprivate var asLabel: Token {
-        Token(
-            raw: raw, folded: folded, box: box, confidence: confidence, line: line, endsLabel: true,
-            startsCell: startsCell)
+/// The parts of a printed word that are label and value, or two labels.
+enum WordPieces {
+    static func endsLabel(_ character: Character) -> Bool { character == ":" || character == "#" || character == "=" }
+
+    /// Split behind a colon or number sign, at a slash between two labels ("DOB/DDN", "MSP/PHN"), and where a label runs
+    /// into its value ("OHIP4823716059").
+    static func of(_ text: String) -> [(text: Substring, endsLabel: Bool)] {
+        var pieces: [(text: Substring, endsLabel: Bool)] = []
+        var rest = text[...]
+        while let mark = rest.firstIndex(where: endsLabel) {
+            // "#12" is no label.
+            if mark > rest.startIndex { pieces += halves(of: rest[..<mark], endsLabel: true) }
+            rest = rest[rest.index(after: mark)...]
+        }
+        if !rest.isEmpty { pieces += halves(of: rest, endsLabel: false) }
+        return pieces
+    }
+
+    private static func halves(of piece: Substring, endsLabel: Bool) -> [(text: Substring, endsLabel: Bool)] {
+        let halves = piece.split(separator: "/", omittingEmptySubsequences: true)
+        if halves.count == 2, halves.allSatisfy({ $0.count >= 2 && !$0.contains(where: \.isNumber) }) {
+            return [(halves[0], false), (halves[1], endsLabel)]
+        }
+        let letters = piece.prefix { $0.isLetter || $0 == "." }
+        let digits = piece[letters.endIndex...].drop { "-.".contains($0) }
+        if !letters.isEmpty, digits.first?.isNumber ?? false, digits.count >= 6,
+            LabelWords.isGlued(NameFolding.fold(letters))
+        {
+            return [(letters, true), (digits, endsLabel)]
+        }
+        return [(piece, endsLabel)]
     }
 }
 

@@ -4,6 +4,10 @@ public import Faxes
 public struct PatientMatcher: Sendable {
     public let index: RosterIndex
 
+    /// Candidates that are weighed against each other, and those that are told.
+    private static let mostWeighed = 50
+    private static let mostTold = 10
+
     public init(index: RosterIndex) {
         self.index = index
     }
@@ -12,21 +16,16 @@ public struct PatientMatcher: Sendable {
     public func match(_ identifiers: [Identifier]) -> PatientMatch {
         let evidence = DocumentEvidence(identifiers)
         let ranked = rank(evidence)
-        let candidates = ranked.prefix(10).map { item in
-            PatientCandidate(
-                demographicNo: index.patients[item.comparison.position].demographicNo,
-                probability: item.probability, agree: item.comparison.agreeing,
-                conflict: item.comparison.conflicting)
-        }
         guard let best = ranked.first else {
             return PatientMatch(
                 state: .unmatched,
                 evidence: [reason("nothing on its pages fits a patient of the roster")])
         }
+        let candidates = ranked.prefix(Self.mostTold).map(candidate)
         let gate = SafetyGate(index: index, evidence: evidence)
         let objections = gate.objections(to: best.comparison, among: ranked.map(\.comparison))
         if objections.isEmpty {
-            let patient = chart(for: best.comparison.position)
+            let patient = index.patients[chart(for: best.comparison.position)]
             return PatientMatch(
                 state: .matched, demographicNo: patient.demographicNo, probability: best.probability,
                 candidates: candidates,
@@ -38,57 +37,48 @@ public struct PatientMatcher: Sendable {
                 evidence: [reason("no patient of the roster comes near")])
         }
         return PatientMatch(
-            state: .review, probability: best.probability, candidates: candidates, evidence: objections.map(reason))
+            state: .review, probability: best.probability, candidates: candidates,
+            evidence: (objections + gate.settling(best.comparison)).map(reason))
     }
 
     // MARK: - Candidates
 
-    private struct Ranked {
+    struct Ranked {
         let comparison: ChartComparison
+        let weight: Double
         let probability: Double
     }
 
-    private func rank(_ evidence: DocumentEvidence) -> [Ranked] {
+    /// The likeliest charts first; those of one weight by number.
+    func rank(_ evidence: DocumentEvidence) -> [Ranked] {
         guard !evidence.isEmpty || !evidence.phones.isEmpty else { return [] }
         let score = MatchScore(index: index)
-        let comparisons = positions(for: evidence)
-            .map { ChartComparison(evidence, position: $0, in: index) }
-            .filter { !$0.agreeing.allSatisfy { $0 == "sex" || $0 == "postal" } || $0.healthNumber == .near }
-        let weighed = comparisons.map { ($0, score.weight(of: $0)) }
-            .sorted {
-                ($1.1, index.patients[$0.0.position].demographicNo) < (
-                    $0.1, index.patients[$1.0.position].demographicNo
-                )
-            }
-            .prefix(50)
-            .map(\.0)
-        let probabilities = score.probabilities(weighed)
-        return zip(weighed, probabilities).map { Ranked(comparison: $0, probability: $1) }
+        var weighed: [(comparison: ChartComparison, weight: Double)] = []
+        for position in CandidateFinder(index: index).positions(for: evidence) {
+            let comparison = ChartComparison(evidence, position: position, in: index)
+            let mayBeSecond = comparison.birthDateStands && comparison.name.map { $0 >= .misread } ?? false
+            let tellsLittle = comparison.agreeing.allSatisfy(Self.tellsLittle.contains)
+            guard !tellsLittle || comparison.healthNumber == .near || mayBeSecond else { continue }
+            weighed.append((comparison, score.weight(of: comparison)))
+        }
+        weighed.sort { left, right in
+            left.weight == right.weight
+                ? left.comparison.position < right.comparison.position : left.weight > right.weight
+        }
+        weighed = Array(weighed.prefix(Self.mostWeighed))
+        let probabilities = score.probabilities(weighed.map(\.comparison))
+        return zip(weighed, probabilities).map {
+            Ranked(comparison: $0.comparison, weight: $0.weight, probability: $1)
+        }
     }
 
-    /// Charts that share something that tells people apart: number, birth date, telephone or name.
-    private func positions(for evidence: DocumentEvidence) -> [Int] {
-        var found: Set<Int32> = []
-        for number in evidence.healthNumbers {
-            found.formUnion(index.positions(healthNumber: number.value))
-            if number.isLabelled { found.formUnion(index.positions(nearHealthNumber: number.value)) }
-        }
-        for number in evidence.allHealthNumbers { found.formUnion(index.positions(healthNumber: number)) }
-        for printed in evidence.birthDates {
-            for date in printed.readings {
-                found.formUnion(index.positions(bornOn: date))
-            }
-        }
-        for phone in evidence.phones { found.formUnion(index.positions(phone: phone)) }
-        for person in evidence.names {
-            for surname in person.parts where surname.utf8.count >= 2 {
-                for given in person.parts where given != surname {
-                    guard let initial = given.first else { continue }
-                    found.formUnion(index.positions(nameKey: "\(surname) \(initial)"))
-                }
-            }
-        }
-        return found.sorted().map(Int.init)
+    /// Kinds that many patients share: they find nobody.
+    private static let tellsLittle: Set<String> = ["sex", "postal", "address"]
+
+    private func candidate(_ item: Ranked) -> PatientCandidate {
+        PatientCandidate(
+            demographicNo: index.patients[item.comparison.position].demographicNo, probability: item.probability,
+            agree: item.comparison.agreeing, conflict: item.comparison.conflicting)
     }
 
     /// Whether a chart is worth a person's look: something that tells people apart agrees and not all else conflicts.
@@ -105,17 +95,20 @@ public struct PatientMatcher: Sendable {
         return name == .initial && comparison.birthDate != .conflict && comparison.healthNumber != .conflict
     }
 
-    /// Of several charts of one person: an active one with a health number, the oldest first.
-    private func chart(for position: Int) -> Patient {
-        let patient = index.patients[position]
-        guard let date = patient.dateOfBirth else { return patient }
-        let twins = index.positions(bornOn: date).map { index.patients[Int($0)] }
-            .filter { $0.demographicNo == patient.demographicNo || DuplicateChart.areSamePerson(patient, $0) }
-        return twins.filter { $0.status == .active }.min { left, right in
+    /// Where a match leads: the chart into which this one was merged; of several charts of one person, an active one
+    /// with a health number, the oldest first.
+    private func chart(for position: Int) -> Int {
+        let head = index.head(of: position)
+        let patient = index.patients[head]
+        guard let date = patient.dateOfBirth else { return head }
+        let same = index.positions(bornOn: date).map(Int.init)
+            .filter { index.patients[$0].mergedInto == nil && index.areSamePerson(head, $0) }
+        return same.filter { index.patients[$0].status == .active }.min { left, right in
+            let (left, right) = (index.patients[left], index.patients[right])
             let numbers = (left.healthNumber == nil ? 1 : 0, right.healthNumber == nil ? 1 : 0)
             return (numbers.0, left.demographicNo.utf8.count, left.demographicNo)
                 < (numbers.1, right.demographicNo.utf8.count, right.demographicNo)
-        } ?? patient
+        } ?? head
     }
 
     private func reason(_ text: String) -> Evidence {

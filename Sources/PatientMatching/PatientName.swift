@@ -12,10 +12,13 @@ struct PatientName: Sendable {
 
     let forms: [Form]
     let middle: [String]
+    /// "JR", "SR", "II" …: what tells a father from his son, in the few charts that say.
+    let generation: String?
 
     init(_ patient: Patient) {
-        let surname = NameFolding.parts(patient.lastName)
-        let given = NameFolding.parts(patient.firstName)
+        let (surname, generation) = Generation.parted(NameFolding.parts(patient.lastName))
+        let (given, other) = Generation.parted(NameFolding.parts(patient.firstName))
+        self.generation = generation ?? other
         var forms = [Form(surname: surname, given: given, isMain: true)]
         if let preferred = patient.preferredName {
             let parts = NameFolding.parts(preferred)
@@ -32,175 +35,35 @@ struct PatientName: Sendable {
             }
         }
         self.forms = forms.filter { !$0.surname.isEmpty || !$0.given.isEmpty }
-        middle = NameFolding.parts(patient.middleNames ?? "")
+        middle = patient.middleNames.map { NameFolding.parts($0) } ?? []
     }
 
-    /// Surname part and first letter of the given name, both ways round, for every form.
-    var searchKeys: Set<String> {
-        var keys: Set<String> = []
+    /// Each part of a surname, and all of them in one, beside each given name and its initial; and how the name sounds.
+    func eachSearchKey(_ take: (UInt64) -> Void) {
         for form in forms {
-            let initials = Set((form.given + [form.given.joined()]).compactMap(\.first))
-            for part in form.surname + (form.surname.count > 1 ? [form.surname.joined()] : []) {
-                guard !RoleWords.isParticle(part) else { continue }
-                for initial in initials { keys.insert("\(part) \(initial)") }
+            let surnames = Self.wholeAndParts(form.surname).filter { !RoleWords.isParticle($0) }
+            let givens = Self.wholeAndParts(form.given)
+            for surname in surnames {
+                for given in givens {
+                    take(RosterKey.key(.surnameAndGiven, surname, given))
+                    take(RosterKey.key(.surnameAndInitial, surname, String(given.prefix(1))))
+                }
+                if let first = form.given.first {
+                    take(RosterKey.key(.sound, SoundKey.of(surname), SoundKey.of(first)))
+                    take(RosterKey.key(.surnameAndGiven, surname, String(first.prefix(1))))
+                }
             }
         }
-        return keys
-    }
-}
-
-/// How well a printed name and a chart's agree, from worst to best.
-enum NameAgreement: Int, Comparable, Sendable {
-    /// The names are different people's.
-    case different
-    /// The surname agrees and nothing else is printed ("Mr. Singh").
-    case surnameOnly
-    /// Surname and the initial of the given name.
-    case initial
-    /// Surname and given name, one letter of one of them misread or mistyped. Twins can be named so alike.
-    case misread
-    /// As `full`, but by a nickname, an alias, a preferred name or part of a double name.
-    case variant
-    /// Surname and given name, letter for letter (accents and case aside).
-    case full
-
-    static func < (left: NameAgreement, right: NameAgreement) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// Compares a printed name, whose parts may stand in any order, with a chart's.
-struct NameComparison {
-    let printed: [String]
-
-    /// - Parameter value: as in `Identifier.value`: `SURNAME, GIVEN MIDDLE`.
-    init(_ value: String) {
-        printed = NameFolding.parts(value)
     }
 
-    func agreement(with name: PatientName) -> NameAgreement {
-        name.forms.map { agreement(with: $0, middle: name.middle) }.max() ?? .different
+    private static func wholeAndParts(_ parts: [String]) -> [String] {
+        parts.count > 1 ? parts + [parts.joined()] : parts
     }
 
-    private func agreement(with form: PatientName.Form, middle: [String]) -> NameAgreement {
-        var rest = printed
-        guard let surname = Self.take(form.surname, from: &rest, allowPart: true) else {
-            return isGivenWithInitial(of: form) ? .initial : .different
-        }
-        if rest.isEmpty { return surname == .exact && !form.surname.isEmpty ? .surnameOnly : .different }
-        guard let given = Self.takeGiven(form.given, from: &rest) else { return .different }
-        if given == .initial { return surname == .misread ? .different : .initial }
-        // Two misread halves are too much to call it the same name.
-        if surname == .misread && given == .misread { return .different }
-        if surname == .misread || given == .misread { return .misread }
-        let spare = Self.unexplained(rest, middle: middle)
-        let exact = surname == .exact && given == .exact && form.isMain
-        if !spare.isEmpty, !middle.isEmpty || spare.count > 2 { return .variant }
-        return exact ? .full : .variant
-    }
-
-    /// "Zihao L." for a Zihao Leung: the whole given name and the surname's initial.
-    private func isGivenWithInitial(of form: PatientName.Form) -> Bool {
-        guard printed.count == 2, let given = form.given.first, let initial = form.surname.first?.first else {
-            return false
-        }
-        return printed.contains(given) && printed.contains { $0.utf8.count == 1 && $0.first == initial }
-    }
-
-    private enum PartAgreement { case exact, part, misread, familiar, initial }
-
-    /// Takes a name's parts out of the printed ones; nil when they are not there.
-    private static func take(_ parts: [String], from rest: inout [String], allowPart: Bool) -> PartAgreement? {
-        guard !parts.isEmpty else { return .exact }
-        let joined = parts.joined()
-        for length in 1...max(1, min(3, rest.count)) {
-            for start in 0..<max(0, rest.count - length + 1) where rest[start..<(start + length)].joined() == joined {
-                rest.removeSubrange(start..<(start + length))
-                return .exact
-            }
-        }
-        var left = rest
-        let found = parts.filter { part in
-            guard let place = left.firstIndex(of: part) else { return false }
-            left.remove(at: place)
-            return true
-        }
-        if found.count == parts.count {
-            rest = left
-            return .exact
-        }
-        for (place, candidate) in rest.enumerated() where isMisreading(candidate, of: joined) {
-            rest.remove(at: place)
-            return .misread
-        }
-        guard allowPart, found.contains(where: { $0.utf8.count >= 3 && !RoleWords.isParticle($0) }) else {
-            return parts.count == 1 ? nil : takeMisreadParts(parts, from: &rest)
-        }
-        rest = left
-        return .part
-    }
-
-    /// All parts are there, one of them misread.
-    private static func takeMisreadParts(_ parts: [String], from rest: inout [String]) -> PartAgreement? {
-        var left = rest
-        var errors = 0
-        for part in parts {
-            if let place = left.firstIndex(of: part) {
-                left.remove(at: place)
-            } else if let place = left.firstIndex(where: { isMisreading($0, of: part) }) {
-                left.remove(at: place)
-                errors += 1
-            } else {
-                return nil
-            }
-        }
-        guard errors <= 1 else { return nil }
-        rest = left
-        return .misread
-    }
-
-    private static func takeGiven(_ parts: [String], from rest: inout [String]) -> PartAgreement? {
-        guard let first = parts.first else { return .exact }
-        var left = rest
-        if let whole = take(parts, from: &left, allowPart: false) {
-            rest = left
-            return whole
-        }
-        if parts.count > 1, let place = rest.firstIndex(of: first), first.utf8.count >= 3 {
-            rest.remove(at: place)
-            return .part
-        }
-        if let place = rest.firstIndex(where: { Nicknames.areFamiliar($0, first) }) {
-            rest.remove(at: place)
-            return .familiar
-        }
-        if let place = rest.firstIndex(where: { $0.utf8.count == 1 && $0.first == first.first }) {
-            rest.remove(at: place)
-            return .initial
-        }
-        return nil
-    }
-
-    /// Printed parts that neither name nor middle names account for; initials of middle names do.
-    private static func unexplained(_ rest: [String], middle: [String]) -> [String] {
-        rest.filter { part in
-            if part.utf8.count == 1 { return !middle.isEmpty && !middle.contains { $0.first == part.first } }
-            return !middle.contains { $0 == part || isMisreading(part, of: $0) } && !RoleWords.isParticle(part)
-        }
-    }
-
-    /// One mistake in a word of four letters or more, two in one of nine or more.
-    static func isMisreading(_ printed: String, of name: String) -> Bool {
-        let length = min(printed.utf8.count, name.utf8.count)
-        guard length >= 4 else { return false }
-        let limit = length >= 9 ? 2 : 1
-        return editDistance(printed, name, limit: limit) <= limit
-    }
-}
-
-extension PatientName {
     /// Whether one reading error, a nickname or an initial could take one chart's name for the other's.
     func isNear(_ other: PatientName) -> Bool {
         forms.contains { form in
-            NameComparison((form.surname + form.given).joined(separator: " ")).agreement(with: other) >= .misread
+            NameComparison(parts: form.surname + form.given).agreement(with: other) >= .misread
                 || other.forms.contains { Self.areNear(form, $0) }
         }
     }
@@ -209,8 +72,32 @@ extension PatientName {
         guard !left.surname.isEmpty, !right.surname.isEmpty, let given = left.given.first,
             let otherGiven = right.given.first
         else { return false }
-        let surnames = editDistance(left.surname.joined(), right.surname.joined(), limit: 1) <= 1
-        let givens = editDistance(given, otherGiven, limit: 1) <= 1 || Nicknames.areFamiliar(given, otherGiven)
+        let surnames = ReadingErrors.areOneApart(left.surname.joined(), right.surname.joined())
+        let givens = ReadingErrors.areOneApart(given, otherGiven) || Nicknames.areFamiliar(given, otherGiven)
         return surnames && givens
     }
+}
+
+/// The mark that tells people of one name in one family apart.
+enum Generation {
+    /// The parts without the mark behind them, and the mark. A name that is nothing else is a name.
+    static func parted(_ parts: [String]) -> (parts: [String], generation: String?) {
+        guard parts.count > 1, let last = parts.last, let mark = marks[last] else { return (parts, nil) }
+        return (Array(parts.dropLast()), mark)
+    }
+
+    static func isMark(_ part: String) -> Bool { marks[part] != nil }
+
+    /// The mark among the parts of a printed name, and the parts without it.
+    static func found(in parts: [String]) -> (parts: [String], generation: String?) {
+        guard parts.count > 2, let place = parts.lastIndex(where: isMark), place > 0 else { return (parts, nil) }
+        var rest = parts
+        let mark = rest.remove(at: place)
+        return (rest, marks[mark])
+    }
+
+    private static let marks = [
+        "JR": "JR", "JUNIOR": "JR", "FILS": "JR", "SR": "SR", "SENIOR": "SR", "PERE": "SR", "II": "II", "III": "III",
+        "IV": "IV",
+    ]
 }

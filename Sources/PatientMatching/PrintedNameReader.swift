@@ -13,16 +13,29 @@ struct PrintedName {
     var value: String { "\(surname.joined(separator: " ")), \(given.joined(separator: " "))" }
 }
 
+extension Token {
+    /// "W0NG" is WONG: a digit or two among letters that look like letters are some.
+    fileprivate var withLettersForDigits: Token {
+        let digits = raw.count(where: \.isNumber)
+        guard digits > 0, digits <= 2, raw.count(where: \.isLetter) >= 2 * digits else { return self }
+        let letters: [Character: Character] = ["0": "o", "1": "l", "5": "s", "8": "b", "6": "b"]
+        let text = String(raw.map { letters[$0] ?? $0 })
+        return Token(
+            raw: text, folded: NameFolding.fold(text), label: label, box: box, confidence: confidence, line: line,
+            endsLabel: endsLabel, startsCell: startsCell)
+    }
+}
+
 /// Reads a name from the start of a run of tokens, and knows where it ends.
 struct PrintedNameReader {
-    let lexicon: NameLexicon
+    let lexicon: NameVocabulary
 
     /// - Parameter isField: the run is the value of a field that can hold nothing but a name.
     func name(in slice: ArraySlice<Token>, isField: Bool) -> PrintedName? {
         var name = PrintedName()
         var words: [(token: Token, text: String)] = []
         var commaAt: Int?
-        for token in slice.prefix(9) {
+        for token in slice.prefix(9).map(\.withLettersForDigits) {
             if words.isEmpty, RoleWords.isHonorific(token.folded), token.folded.utf8.count <= 13, slice.count > 1 {
                 name.hasHonorific = true
                 name.tokenCount += 1
@@ -66,7 +79,7 @@ struct PrintedNameReader {
             return false
         }
         if Self.enders.contains(token.folded) { return false }
-        if count > 0, RoleWords.role(of: token.folded) != nil, !lexicon.knows(token.folded) { return false }
+        if count > 0, RoleWords.role(of: token.label) != nil, !lexicon.knows(token.folded) { return false }
         // A capital is often misread as its small letter.
         return token.startsUpper || RoleWords.isParticle(token.folded) || lexicon.knows(token.folded)
     }

@@ -13,7 +13,7 @@ enum PrintedNumberReader {
         var value = ""
         var reading = HealthNumberReading(value: "", province: nil, tokenCount: 0)
         for (offset, token) in slice.prefix(8).enumerated() {
-            let compact = HealthNumber.normalized(token.raw)
+            let compact = HealthNumber.normalized(strokes(token.raw))
             let digits = digitsOnly(compact)
             if value.isEmpty, let province = provinces[token.folded], !token.hasDigit {
                 reading.province = province
@@ -21,7 +21,7 @@ enum PrintedNumberReader {
                 value = compact
             } else if let digits, token.hasDigit {
                 value += digits
-            } else if value.isEmpty, let combined = lettersThenDigits(compact) {
+            } else if value.isEmpty, let combined = lettersThenDigits(compact) ?? letterThenDigits(compact) {
                 value = combined
             } else if !value.isEmpty || offset > 2 {
                 break
@@ -43,6 +43,8 @@ enum PrintedNumberReader {
         let letters = compact.utf8.count - digits
         if letters == 0, [9, 10, 12].contains(digits) { return compact }
         if letters == 4, digits == 8 { return compact }
+        if letters == 1, digits == 7, compact.first?.isLetter ?? false { return compact }
+        if letters == 0, digits == 8, raw.allSatisfy({ $0.isNumber || $0 == " " }) { return compact }
         // A version code of one or two letters may follow Ontario's ten digits.
         if digits == 10, letters <= 2, compact.prefix(10).allSatisfy(\.isNumber) { return String(compact.prefix(10)) }
         return nil
@@ -84,10 +86,25 @@ enum PrintedNumberReader {
         return String(decoding: fitted, as: UTF8.self)
     }
 
+    /// Upright strokes among digits are ones.
+    private static func strokes(_ raw: String) -> String {
+        guard raw.utf8.count(where: { (0x30...0x39).contains($0) }) >= 2 else { return raw }
+        return String(raw.map { "|!][".contains($0) ? "1" : $0 })
+    }
+
     private static func lettersThenDigits(_ compact: String) -> String? {
         let head = compact.prefix(4)
         guard head.utf8.count == 4, head.allSatisfy(\.isLetter), compact.utf8.count > 4 else { return nil }
         return digitsOnly(String(compact.dropFirst(4))).map { head + $0 }
+    }
+
+    /// A letter and five to eight digits: the Northwest Territories, Manitoba's families, the Forces, veterans.
+    private static func letterThenDigits(_ compact: String) -> String? {
+        let tail = compact.dropFirst()
+        guard compact.first?.isLetter ?? false, (5...8).contains(tail.utf8.count), tail.allSatisfy(\.isNumber) else {
+            return nil
+        }
+        return compact
     }
 
     private static func nextContinues(_ slice: ArraySlice<Token>, _ offset: Int) -> Bool {

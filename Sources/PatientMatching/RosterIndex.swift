@@ -1,83 +1,139 @@
 public import Faxes
 
-/// The clinic's patients, found by health number, birth date, name, telephone or postal code.
+/// The clinic's patients, found by chart number, health number, birth date, name, telephone or postal code.
 ///
-/// A value: loading a new roster makes a new index. Look-ups are hash look-ups, so a match never waits for a network
-/// or scans the roster.
+/// A value: loading a new roster makes a new index; single charts are replaced in place. It keeps the patients and flat
+/// tables of positions, nothing else: names are folded when they are compared. A match never waits for a network or
+/// scans the roster.
 public struct RosterIndex: Sendable {
     /// Every patient, in roster order; positions in this array are what the look-ups answer.
-    public let patients: [Patient]
-    let names: [PatientName]
-    let lexicon: NameLexicon
-    private var byHealthNumber: [String: [Int32]] = [:]
-    private var byBirthDate: [CalendarDate: [Int32]] = [:]
-    private var byPhone: [String: [Int32]] = [:]
-    private var byPostalCode: [String: [Int32]] = [:]
-    /// Surname part and first letter of a given name.
-    private var byName: [String: [Int32]] = [:]
-    private var surnameCounts: [String: Int] = [:]
-    private var givenCounts: [String: Int] = [:]
-    private var positions: [String: Int32] = [:]
+    public private(set) var patients: [Patient]
+    private(set) var vocabulary = NameVocabulary()
+    private(set) var weights: MatchWeights
+    private var postings = PostingTable()
+    private var removed: Set<Int32> = []
 
     public init(patients: [Patient]) {
         self.patients = patients
-        names = patients.map(PatientName.init)
-        var lexicon = NameLexicon()
+        weights = .measured
+        var keys: [UInt64] = []
+        var positions: [Int32] = []
+        keys.reserveCapacity(patients.count * 10)
+        positions.reserveCapacity(patients.count * 10)
         for (place, patient) in patients.enumerated() {
-            let position = Int32(place)
-            let name = names[place]
-            positions[patient.demographicNo] = position
-            if let number = patient.healthNumber { byHealthNumber[number, default: []].append(position) }
-            if let date = patient.dateOfBirth { byBirthDate[date, default: []].append(position) }
-            for phone in patient.phones { byPhone[phone, default: []].append(position) }
-            if let postal = patient.postalCode { byPostalCode[postal, default: []].append(position) }
-            for key in name.searchKeys { byName[key, default: []].append(position) }
-            for form in name.forms {
-                lexicon.add(surname: form.surname)
-                lexicon.add(given: form.given)
-            }
-            if let main = name.forms.first {
-                for part in Set(main.surname) { surnameCounts[part, default: 0] += 1 }
-                if let first = main.given.first { givenCounts[first, default: 0] += 1 }
+            let name = PatientName(patient)
+            vocabulary.add(name)
+            Self.eachKey(of: patient, named: name) {
+                keys.append($0)
+                positions.append(Int32(place))
             }
         }
-        self.lexicon = lexicon
+        vocabulary.indexMisspellings()
+        postings = PostingTable(keys: keys, positions: positions)
+        weights = WeightFitting(index: self).fitted()
     }
+
+    // MARK: - Changes
+
+    /// Puts a chart in, in the place of the one with its number if there is one.
+    public mutating func replace(_ patient: Patient) {
+        let name = PatientName(patient)
+        let place: Int32
+        if let known = position(of: patient.demographicNo) {
+            place = Int32(known)
+            vocabulary.remove(self.name(at: known))
+            patients[known] = patient
+        } else {
+            place = Int32(patients.count)
+            patients.append(patient)
+        }
+        vocabulary.add(name)
+        // What the chart no longer bears still leads to it; every look-up compares the chart as it is now.
+        Self.eachKey(of: patient, named: name) { postings.add($0, place) }
+    }
+
+    /// Takes a chart out.
+    public mutating func remove(demographicNo: String) {
+        guard let place = position(of: demographicNo) else { return }
+        vocabulary.remove(name(at: place))
+        removed.insert(Int32(place))
+    }
+
+    private static func eachKey(of patient: Patient, named name: PatientName, _ take: (UInt64) -> Void) {
+        take(RosterKey.key(.chart, patient.demographicNo))
+        if let number = patient.healthNumber { take(RosterKey.key(.healthNumber, number)) }
+        if let date = patient.dateOfBirth { take(RosterKey.key(date)) }
+        for phone in patient.phones { take(RosterKey.key(.phone, phone)) }
+        if let postal = patient.postalCode { take(RosterKey.key(.postalCode, postal)) }
+        name.eachSearchKey(take)
+    }
+
+    // MARK: - Charts
 
     /// The chart with a number.
     public func patient(numbered demographicNo: String) -> Patient? {
-        positions[demographicNo].map { patients[Int($0)] }
+        position(of: demographicNo).map { patients[$0] }
     }
 
-    func position(of demographicNo: String) -> Int? { positions[demographicNo].map(Int.init) }
-    func hasPatient(bornOn date: CalendarDate) -> Bool { byBirthDate[date] != nil }
-    func hasPatient(healthNumber: String) -> Bool { byHealthNumber[healthNumber] != nil }
-    func hasPatient(phone: String) -> Bool { byPhone[phone] != nil }
-    func hasPatient(postalCode: String) -> Bool { byPostalCode[postalCode] != nil }
+    func position(of demographicNo: String) -> Int? {
+        positions(RosterKey.key(.chart, demographicNo)) { $0.demographicNo == demographicNo }.last.map(Int.init)
+    }
 
-    func positions(healthNumber: String) -> [Int32] { byHealthNumber[healthNumber] ?? [] }
-    func positions(bornOn date: CalendarDate) -> [Int32] { byBirthDate[date] ?? [] }
-    func positions(phone: String) -> [Int32] { byPhone[phone] ?? [] }
-    func positions(nameKey: String) -> [Int32] { byName[nameKey] ?? [] }
+    func name(at position: Int) -> PatientName { PatientName(patients[position]) }
 
-    /// Patients whose health number is one character away.
-    func positions(nearHealthNumber number: String) -> [Int32] {
-        var found: [Int32] = []
-        let characters = Array(number.utf8)
-        for place in characters.indices {
-            let alternatives: ClosedRange<UInt8> = (0x30...0x39).contains(characters[place]) ? 0x30...0x39 : 0x41...0x5A
-            for other in alternatives where other != characters[place] {
-                var changed = characters
-                changed[place] = other
-                found += positions(healthNumber: String(decoding: changed, as: UTF8.self))
+    /// The chart into which another was merged, itself if into none. Merging in a circle leads nowhere.
+    func head(of position: Int) -> Int {
+        var place = position
+        for _ in 0..<8 {
+            guard let next = patients[place].mergedInto, let head = self.position(of: next), head != place else {
+                return place
             }
-            if place + 1 < characters.count, characters[place] != characters[place + 1] {
-                var swapped = characters
-                swapped.swapAt(place, place + 1)
-                found += positions(healthNumber: String(decoding: swapped, as: UTF8.self))
-            }
+            place = head
         }
+        return position
+    }
+
+    /// Whether two charts are one person's: merged, or not merged though they should be.
+    func areSamePerson(_ left: Int, _ right: Int) -> Bool {
+        left == right || head(of: left) == head(of: right)
+            || DuplicateChart.areSamePerson(patients[left], patients[right])
+    }
+
+    // MARK: - Look-ups
+
+    func hasPatient(bornOn date: CalendarDate) -> Bool { !positions(bornOn: date).isEmpty }
+    func hasPatient(healthNumber: String) -> Bool { !positions(healthNumber: healthNumber).isEmpty }
+    func hasPatient(phone: String) -> Bool { !positions(phone: phone).isEmpty }
+    func hasPatient(postalCode: String) -> Bool { !positions(postalCode: postalCode).isEmpty }
+
+    func positions(healthNumber: String) -> [Int32] {
+        positions(RosterKey.key(.healthNumber, healthNumber)) { $0.healthNumber == healthNumber }
+    }
+    func positions(bornOn date: CalendarDate) -> [Int32] {
+        positions(RosterKey.key(date)) { $0.dateOfBirth == date }
+    }
+    func positions(phone: String) -> [Int32] { positions(RosterKey.key(.phone, phone)) { $0.phones.contains(phone) } }
+    func positions(postalCode: String) -> [Int32] {
+        positions(RosterKey.key(.postalCode, postalCode)) { $0.postalCode == postalCode }
+    }
+
+    /// Charts by a key of their names; whoever asks compares the names.
+    func positions(named key: UInt64) -> [Int32] { positions(key) { _ in true } }
+
+    private func positions(_ key: UInt64, where holds: (Patient) -> Bool) -> [Int32] {
+        var found = postings.positions(key).filter { !removed.contains($0) && holds(patients[Int($0)]) }
+        if found.count > 1, Set(found).count < found.count { found = Set(found).sorted() }
         return found
+    }
+
+    /// Patients whose health number is one character away: another one, one lost, one added, or two swapped.
+    func positions(nearHealthNumber number: String) -> [Int32] {
+        var found: Set<Int32> = []
+        HealthNumber.eachOneErrorAway(number) { other in
+            guard postings.contains(RosterKey.key(.healthNumber, other)) else { return }
+            found.formUnion(positions(healthNumber: String(decoding: other, as: UTF8.self)))
+        }
+        return found.sorted()
     }
 
     /// Patients born on a day that one misread digit, or day and month in the other order, would make of this one.
@@ -85,44 +141,36 @@ public struct RosterIndex: Sendable {
         BirthDates.near(date).flatMap { positions(bornOn: $0) }
     }
 
+    /// Charts whose name one reading error in each half, a nickname or an initial could take for this one.
+    func positions(nearName name: PatientName) -> [Int32] {
+        var found: Set<Int32> = []
+        for form in name.forms {
+            let surnames = Set((form.surname + [form.surname.joined()]).flatMap { vocabulary.near($0) })
+            var givens = Set(form.given.prefix(2).flatMap { vocabulary.near($0) + Nicknames.familiar(to: $0) })
+            givens.formUnion(form.given.prefix(1).map { String($0.prefix(1)) })
+            for surname in surnames {
+                for given in givens {
+                    found.formUnion(positions(named: RosterKey.key(.surnameAndGiven, surname, given)))
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    // MARK: - Frequencies
+
     /// Share of the roster that bears a surname, at least one patient's worth.
     func frequency(surname parts: [String]) -> Double {
-        let count = parts.map { surnameCounts[$0] ?? 0 }.min() ?? 0
+        let count = parts.map { vocabulary.counts($0).surnames }.min() ?? 0
         return Double(max(1, count)) / Double(max(1, patients.count))
     }
 
     func frequency(given part: String) -> Double {
-        Double(max(1, givenCounts[part] ?? 0)) / Double(max(1, patients.count))
+        Double(max(1, vocabulary.counts(part).givenNames)) / Double(max(1, patients.count))
     }
 
     func frequency(bornOn date: CalendarDate) -> Double {
-        // A roster smaller than the calendar would make every birth date look unique: some 25,000 days are alive.
-        max(1.0 / 25_000, Double(byBirthDate[date]?.count ?? 0) / Double(max(1, patients.count)) / 10)
-    }
-}
-
-/// Birth dates within one reading error of each other.
-enum BirthDates {
-    /// One digit of `YYYYMMDD` different, or day and month swapped.
-    static func areNear(_ left: CalendarDate, _ right: CalendarDate) -> Bool {
-        if left == right { return true }
-        if left.year == right.year, left.month == right.day, left.day == right.month { return true }
-        return hammingDistance(left.description, right.description) == 1
-    }
-
-    static func near(_ date: CalendarDate) -> [CalendarDate] {
-        var dates: [CalendarDate] = []
-        let characters = Array(date.description.utf8)
-        for place in characters.indices where (0x30...0x39).contains(characters[place]) {
-            for other in UInt8(0x30)...0x39 where other != characters[place] {
-                var changed = characters
-                changed[place] = other
-                if let near = CalendarDate(String(decoding: changed, as: UTF8.self)) { dates.append(near) }
-            }
-        }
-        if let swapped = CalendarDate(year: date.year, month: date.day, day: date.month), swapped != date {
-            dates.append(swapped)
-        }
-        return dates
+        // One chart's own date says nothing of how common it is: some 25,000 days are alive.
+        max(1.0 / 25_000, Double(positions(bornOn: date).count - 1) / Double(max(1, patients.count)))
     }
 }

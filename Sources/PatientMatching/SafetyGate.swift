@@ -4,8 +4,7 @@ import Faxes
 /// by reading it: every rule that is not met is a sentence for the person who decides instead.
 ///
 /// 1. The chart is active.
-/// 2. Two independent identifiers agree: health number with name or birth date; name with birth date; or the full name
-///    with the telephone number or postal code.
+/// 2. Two independent identifiers agree: `Keys` says which count.
 /// 3. Nothing that the document says of its patient conflicts with the chart.
 /// 4. No other chart is within one reading error on everything that agreed.
 /// 5. No identifiers of a second patient stand in the document.
@@ -16,60 +15,42 @@ struct SafetyGate {
     /// Empty when the document may be filed in the chart.
     func objections(to best: ChartComparison, among others: [ChartComparison]) -> [String] {
         var objections: [String] = []
-        let patient = index.patients[best.position]
-        if patient.status != .active { objections.append("the chart is not active (\(patient.status.rawValue))") }
+        let chart = index.patients[index.head(of: best.position)]
+        if chart.status != .active { objections.append("the chart is not active (\(chart.status.rawValue))") }
         objections += conflicts(best)
-        guard let agreed = agreedKeys(best) else {
+        guard let agreed = Keys(best) else {
             objections.append("fewer than two independent identifiers agree")
             return objections
         }
         if let rival = rival(of: best, on: agreed) {
             objections.append("chart \(rival) is within one reading error on what agrees")
         }
-        if let second = secondPatient(besides: best, among: others) {
-            objections.append("identifiers of a second patient (chart \(second)) stand in the document")
-        }
+        objections += SecondPatient(index: index, evidence: evidence).signs(besides: best, among: others)
         return objections
     }
 
-    /// What the two keys are made of.
-    struct Keys: OptionSet {
-        let rawValue: Int
-        static let healthNumber = Keys(rawValue: 1)
-        static let name = Keys(rawValue: 2)
-        static let birthDate = Keys(rawValue: 4)
-        static let contact = Keys(rawValue: 8)
+    /// What a person may look for to settle it; nothing where all is there.
+    func settling(_ best: ChartComparison) -> [String] {
+        var missing: [String] = []
+        if best.healthNumber != .exact { missing.append("the health number") }
+        if best.birthDate != .exact || best.birthDateIsDoubtful { missing.append("the birth date") }
+        if best.name.map({ $0 < .misread }) ?? true { missing.append("the full name") }
+        if missing.isEmpty { return [] }
+        return ["\(missing.joined(separator: " or ")), read on the page, would settle it"]
     }
 
-    /// Rule 2. The identifiers that agree, if there are two independent ones among them.
-    func agreedKeys(_ comparison: ChartComparison) -> Keys? {
-        var keys: Keys = []
-        if comparison.healthNumber == .exact { keys.insert(.healthNumber) }
-        if comparison.birthDate == .exact { keys.insert(.birthDate) }
-        if let name = comparison.name {
-            // A misread name, or surname and initial, is a second key to the health number only, or to a birth date with
-            // a telephone number or postal code: a sibling of the same age may bear such a name.
-            let contact = comparison.phone == .exact || comparison.postalCode == .exact
-            let backed = keys.contains(.healthNumber) || (keys.contains(.birthDate) && contact && name == .misread)
-            if name >= .variant || (name >= .initial && backed) { keys.insert(.name) }
-        }
-        if comparison.name == .full, comparison.phone == .exact || comparison.postalCode == .exact {
-            keys.insert(.contact)
-        }
-        let strong: [Keys] = [
-            [.healthNumber, .name], [.healthNumber, .birthDate], [.name, .birthDate], [.name, .contact],
-        ]
-        return strong.contains { keys.isSuperset(of: $0) } ? keys : nil
-    }
+    // MARK: - Rule 3
 
-    /// Rule 3. A misread digit is no conflict where two other identifiers agree, one of them the name in full.
+    /// A misread digit is no conflict where two other identifiers agree, or the full name and the other within one
+    /// error too.
     private func conflicts(_ comparison: ChartComparison) -> [String] {
         var found: [String] = []
         if comparison.healthNumber == .conflict { found.append("the health number is another one") }
         if comparison.birthDate == .conflict { found.append("the birth date is another one") }
         if comparison.nameConflicts { found.append("the patient's name field holds another name") }
         if comparison.sex == .conflict { found.append("the sex is another one") }
-        if comparison.name == .different { found.append("the name is another one") }
+        if comparison.name == .different, !comparison.nameConflicts { found.append("the name is another one") }
+        if Keys.areThree(comparison) { return found }
         if comparison.healthNumber == .near, comparison.birthDate != .exact || comparison.birthDateIsDoubtful {
             found.append("the health number differs in one digit")
         }
@@ -79,84 +60,126 @@ struct SafetyGate {
         return found
     }
 
-    /// Rule 4. Another chart for which all that agreed would agree too, but for one reading error in each.
+    // MARK: - Rule 4
+
+    /// Another chart for which all that agreed would agree too, but for one reading error in each.
     private func rival(of best: ChartComparison, on keys: Keys) -> String? {
         let patient = index.patients[best.position]
-        let nearby: [Int32]
-        if keys.contains(.healthNumber), let number = patient.healthNumber {
-            nearby =
-                index.positions(healthNumber: number) + index.positions(nearHealthNumber: number)
-                + (keys.contains(.birthDate) ? [] : namesakesWithoutNumber(of: best))
-        } else if keys.contains(.birthDate), let date = patient.dateOfBirth {
-            nearby = index.positions(bornOn: date) + index.positions(bornNear: date)
-        } else {
-            nearby =
-                patient.phones.flatMap { index.positions(phone: $0) }
-                + index.names[best.position].searchKeys.flatMap { index.positions(nameKey: $0) }
-        }
-        for position in Set(nearby).sorted() where Int(position) != best.position {
-            let other = index.patients[Int(position)]
-            if keys.contains(.name), !index.names[best.position].isNear(index.names[Int(position)]) { continue }
+        let name = index.name(at: best.position)
+        for position in chartsNear(best, on: keys) where position != best.position {
+            let other = index.patients[position]
+            if keys.contains(.name), !canBeTaken(name, for: position, agreeing: best.name) { continue }
             if keys.contains(.birthDate), let left = patient.dateOfBirth, let right = other.dateOfBirth,
                 !BirthDates.areNear(left, right)
             {
                 continue
             }
-            if DuplicateChart.areSamePerson(patient, other) { continue }
-            // A printed name that is exactly this chart's tells it from a namesake's only with the health number.
+            if !keys.contains(.healthNumber), !keys.contains(.birthDate), livesElsewhere(position) { continue }
+            if index.areSamePerson(best.position, position) { continue }
+            if isToldApart(position, from: best) { continue }
+            // A number one digit off the best chart's and far from the other's tells them apart.
+            if best.healthNumber == .near,
+                ChartComparison(evidence, position: position, in: index).healthNumber == .conflict
+            {
+                continue
+            }
             return other.demographicNo
         }
         return nil
     }
 
-    /// Charts that bear the name and hold no health number: a number alone can't tell the document from theirs.
-    private func namesakesWithoutNumber(of best: ChartComparison) -> [Int32] {
-        index.names[best.position].searchKeys.flatMap { index.positions(nameKey: $0) }
-            .filter { index.patients[Int($0)].healthNumber == nil }
+    /// Where only an initial agreed, whoever has surname and initial may be meant.
+    private func canBeTaken(_ name: PatientName, for position: Int, agreeing level: NameAgreement?) -> Bool {
+        let other = index.name(at: position)
+        if name.isNear(other) { return true }
+        guard level == .initial else { return false }
+        return name.forms.contains { form in
+            guard let initial = form.given.first?.first else { return true }
+            return NameComparison(parts: form.surname + [String(initial)]).agreement(with: other) >= .initial
+        }
     }
 
-    /// Rule 5. A second patient is one whose health number stands in the document, or whose name and birth date both do.
-    private func secondPatient(besides best: ChartComparison, among others: [ChartComparison]) -> String? {
+    /// Whether a chart's telephone numbers and address are known, and all others than those in the document.
+    private func livesElsewhere(_ position: Int) -> Bool {
+        let patient = index.patients[position]
+        guard !patient.phones.isEmpty, let postal = patient.postalCode else { return false }
+        return evidence.phones.isDisjoint(with: patient.phones) && !evidence.postalCodes.contains(postal)
+            && StreetAddress.agreement(evidence.addresses, patient.address) != .exact
+    }
+
+    /// Two readings from different preparations agree on a number or birth date that is this chart's and not the other's:
+    /// then a single reading error does not explain it.
+    private func isToldApart(_ position: Int, from best: ChartComparison) -> Bool {
+        let (own, other) = (index.patients[best.position], index.patients[position])
+        if let number = own.healthNumber, let its = other.healthNumber, number != its,
+            evidence.healthNumbers.contains(where: { $0.isConfirmed && $0.value == number })
+        {
+            return true
+        }
+        guard let date = own.dateOfBirth, let its = other.dateOfBirth, date != its else { return false }
+        return evidence.birthDates.contains { $0.isConfirmed && $0.isLabelled && $0.readings == [date] }
+    }
+
+    private func chartsNear(_ best: ChartComparison, on keys: Keys) -> [Int] {
         let patient = index.patients[best.position]
-        for number in evidence.allHealthNumbers.sorted() where number != patient.healthNumber {
-            for position in index.positions(healthNumber: number) where Int(position) != best.position {
-                let other = index.patients[Int(position)]
-                if !DuplicateChart.areSamePerson(patient, other) { return other.demographicNo }
+        var near: [Int32] = []
+        if keys.contains(.healthNumber), let number = patient.healthNumber {
+            near = index.positions(healthNumber: number) + index.positions(nearHealthNumber: number)
+            // A namesake whose chart holds no number may be the one: the number alone can't tell.
+            if !keys.contains(.birthDate) {
+                near += index.positions(nearName: index.name(at: best.position))
+                    .filter { index.patients[Int($0)].healthNumber == nil }
             }
+        } else if keys.contains(.birthDate), let date = patient.dateOfBirth {
+            near = index.positions(bornOn: date) + index.positions(bornNear: date)
+            near += index.positions(nearName: index.name(at: best.position))
+                .filter { index.patients[Int($0)].dateOfBirth == nil }
+        } else {
+            near = index.positions(nearName: index.name(at: best.position))
         }
-        for other in others where other.position != best.position {
-            guard other.birthDate == .exact, let name = other.name, name >= .misread else { continue }
-            let chart = index.patients[other.position]
-            // The best chart's own name and date may fit a namesake's too; that is rule 4's question.
-            if chart.dateOfBirth == patient.dateOfBirth,
-                index.names[best.position].isNear(index.names[other.position])
-            {
-                continue
-            }
-            if !DuplicateChart.areSamePerson(patient, chart) { return chart.demographicNo }
-        }
-        return nil
+        return Set(near).sorted().map(Int.init)
     }
 }
 
-/// Two charts of one person, not merged in the EMR.
-enum DuplicateChart {
-    /// The same health number, or no two different ones, with the same name, birth date and a shared contact.
-    static func areSamePerson(_ left: Patient, _ right: Patient) -> Bool {
-        guard let date = left.dateOfBirth, date == right.dateOfBirth,
-            left.sex == right.sex || left.sex == nil
-                || right.sex == nil
-        else { return false }
-        let sameNumber = left.healthNumber != nil && left.healthNumber == right.healthNumber
-        if left.healthNumber != nil, right.healthNumber != nil, !sameNumber { return false }
-        let names = (PatientName(left), PatientName(right))
-        if sameNumber { return names.0.isNear(names.1) }
-        let contact =
-            !Set(left.phones).isDisjoint(with: right.phones)
-            || (left.postalCode != nil && left.postalCode == right.postalCode)
-        let sameName =
-            NameFolding.parts(left.lastName) == NameFolding.parts(right.lastName)
-            && NameFolding.parts(left.firstName) == NameFolding.parts(right.firstName)
-        return sameName && contact
+/// Rule 2: the identifiers that agree, where at least two independent ones do.
+struct Keys: OptionSet {
+    let rawValue: Int
+    static let healthNumber = Keys(rawValue: 1)
+    static let name = Keys(rawValue: 2)
+    static let birthDate = Keys(rawValue: 4)
+    static let contact = Keys(rawValue: 8)
+
+    private static let sufficient: [Keys] = [
+        [.healthNumber, .name], [.healthNumber, .birthDate], [.name, .birthDate], [.name, .contact],
+    ]
+
+    init(rawValue: Int) { self.rawValue = rawValue }
+
+    init?(_ comparison: ChartComparison) {
+        var keys: Keys = []
+        if comparison.healthNumber == .exact { keys.insert(.healthNumber) }
+        if comparison.birthDate == .exact { keys.insert(.birthDate) }
+        if let name = comparison.name, !comparison.nameConflicts {
+            // A misread name, or surname and initial, is a second key to the health number only, or to a birth date with
+            // a telephone number or address: a sibling of the same age may bear such a name.
+            let contact = comparison.phone == .exact || comparison.postalCode == .exact || comparison.address == .exact
+            let isDated = keys.contains(.birthDate) && !comparison.birthDateIsDoubtful
+            let backed = keys.contains(.healthNumber) || (isDated && contact)
+            if name >= .variant || (name >= .initial && backed) { keys.insert(.name) }
+        }
+        // A rural postal code is a whole village's: it counts with the street address only.
+        let isAtHome = comparison.postalCode == .exact && comparison.address == .exact
+        if comparison.name == .full, comparison.phone == .exact || isAtHome { keys.insert(.contact) }
+        if Self.areThree(comparison) { keys.formUnion([.name, .birthDate]) }
+        guard Self.sufficient.contains(where: { keys.isSuperset(of: $0) }) else { return nil }
+        self = keys
+    }
+
+    /// The name letter for letter, with health number and labelled birth date both within one reading error: three keys
+    /// of which two are worn.
+    static func areThree(_ comparison: ChartComparison) -> Bool {
+        comparison.name == .full && !comparison.nameConflicts
+            && (comparison.healthNumber == .near || comparison.healthNumber == .exact)
+            && (comparison.birthDate == .near || comparison.birthDate == .exact)
     }
 }

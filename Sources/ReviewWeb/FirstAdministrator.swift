@@ -22,7 +22,7 @@ public struct FirstAdministrator: Sendable {
     public func createIfNone(in store: any AccountStore & AuditLog, at now: Date) async throws(FaxError) -> Credentials?
     {
         guard try await store.accountCount() == 0 else { return nil }
-        let credentials = Credentials(name: "admin", password: password())
+        let credentials = Credentials(name: "admin", password: PasswordMaker(random: random).password())
         let hash = try await passwords.hash(credentials.password)
         do {
             try await store.create(
@@ -34,12 +34,5 @@ public struct FirstAdministrator: Sendable {
         try await store.audit(
             AuditEntry(at: now, actor: "system", action: "account.created", subject: credentials.name))
         return credentials
-    }
-
-    /// Four groups of five out of 32 signs: 100 bits, and nothing that reads as something else on paper.
-    private func password() -> String {
-        let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789")
-        let signs = random(20).map { alphabet[Int($0) % alphabet.count] }
-        return stride(from: 0, to: 20, by: 5).map { String(signs[$0..<$0 + 5]) }.joined(separator: "-")
     }
 }

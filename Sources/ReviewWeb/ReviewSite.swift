@@ -14,7 +14,8 @@ public struct ReviewSite: Sendable {
     /// Throws `web.resource-broken` if a template or text that is built in can't be used.
     public init(
         store: any Store, pictures: any PagePictures, settings: ReviewSiteSettings, logger: Logger,
-        passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system,
+        passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system, secondLook: SecondLook? = nil,
+        insights: SiteInsights? = nil,
         clock: @escaping @Sendable () -> Date
     ) throws(FaxError) {
         var strings: [Language: Strings] = [:]
@@ -23,7 +24,8 @@ public struct ReviewSite: Sendable {
         }
         parts = SiteParts(
             store: store, pictures: pictures, settings: settings, passwords: passwords, random: random, clock: clock,
-            renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport))
+            renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport),
+            secondLook: secondLook, insights: insights)
         self.logger = logger
     }
 
@@ -54,10 +56,21 @@ public struct ReviewSite: Sendable {
         PublicRoutes().add(to: router)
         router.add(middleware: VisitorRecognition(site: parts))
         SignInRoutes(site: parts).add(to: router)
+        CodeRoutes(site: parts).add(to: router)
         let signedIn = router.group(context: SignedInContext.self)
         SignInRoutes(site: parts).add(to: signedIn)
-        ListRoutes(site: parts).add(to: signedIn)
-        DocumentRoutes(site: parts).add(to: signedIn)
+        AccountRoutes(site: parts).add(to: signedIn)
+        AdminRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .administer)))
+        InsightRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .administer)))
+        AuditRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .audit)))
+        OversightRoutes(site: parts).add(
+            overseeing: signedIn.group().add(middleware: Requires(permission: .oversee)),
+            deciding: signedIn.group().add(middleware: Requires(permission: .decide)))
+        ListRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .read)))
+        DocumentRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .read)))
+        DeskRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))
+        PageRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))
+        LiveRoutes(site: parts).add(to: signedIn.group().add(middleware: Requires(permission: .decide)))
         return router
     }
 }

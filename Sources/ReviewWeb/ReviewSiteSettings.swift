@@ -21,10 +21,20 @@ public struct ReviewSiteSettings: Sendable {
     public var timeZone: TimeZone
     /// How long after signing in a person must do so again; not prolonged by use.
     public var sessionLength: TimeInterval
+    /// How long a session stays open while its person does nothing, in seconds.
+    public var idleLength: TimeInterval
+    /// How many of a day's documents that were filed without a person are drawn for a blind second look.
+    public var dailySample: Int
+    /// How long a document that a person has open is theirs after they last touched it, in seconds.
+    public var holdLength: TimeInterval
+    /// How long what a person files can be taken back before it is written to the EMR, in seconds.
+    public var undoWindow: TimeInterval
 
     public init(
         address: String = "127.0.0.1", port: Int = 8480, transport: Transport = .plain, clinicName: String = "",
-        timeZone: TimeZone = .current, sessionLength: TimeInterval = 10 * 3600
+        timeZone: TimeZone = .current, sessionLength: TimeInterval = 10 * 3600,
+        idleLength: TimeInterval = 1800,
+        dailySample: Int = 3, holdLength: TimeInterval = 600, undoWindow: TimeInterval = 12
     ) {
         self.address = address
         self.port = port
@@ -32,5 +42,9 @@ public struct ReviewSiteSettings: Sendable {
         self.clinicName = clinicName
         self.timeZone = timeZone
         self.sessionLength = sessionLength
+        self.idleLength = idleLength
+        self.dailySample = dailySample
+        self.holdLength = holdLength
+        self.undoWindow = undoWindow
     }
 }

@@ -16,8 +16,13 @@ struct SiteParts: Sendable {
     let renderer: PageRenderer
     let strings: [Language: Strings]
     let cookies: SiteCookies
+    /// Nil where nothing can be triaged anew.
+    let secondLook: SecondLook?
+    /// Nil where the page stands alone, as in tests.
+    let insights: SiteInsights?
     let throttle = SignInThrottle()
     let views = RecentViews()
+    let pending = PendingSecrets()
 
     func strings(_ language: Language) -> Strings {
         guard let found = strings[language] else { preconditionFailure("every language has its strings") }
@@ -30,12 +35,25 @@ struct SiteParts: Sendable {
 
     /// A page for a person who has signed in.
     func page<Content: PageContent>(
-        _ content: Content, title: String, section: Section, request: Request, context: SignedInContext
+        _ content: Content, title: String, section: Section, request: Request, context: SignedInContext,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let formats = formats(context.language)
         let counts = try await store.counts(at: formats.now)
-        let signedIn = Chrome.SignedIn(counts, visitor: context.visitor, section: section, formats: formats)
-        return try answer(content, title: title, signedIn: signedIn, request: request, language: context.language)
+        let since = formats.now.addingTimeInterval(-Self.undoMemory)
+        let last = try await store.lastAction(by: context.visitor.account.name, since: since)
+        let signedIn = Chrome.SignedIn(
+            counts, visitor: context.visitor, section: section, lastAction: last, formats: formats)
+        return try answer(
+            content, title: title, signedIn: signedIn, request: request, language: context.language, status: status)
+    }
+
+    /// A part of a page, for a script to put in.
+    func fragment<Content: PageContent>(_ content: Content, language: Language) throws -> Response {
+        let html = try renderer.html(Fragment(s: strings(language).table, content: content))
+        return Response(
+            status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 
     /// A page for anybody.
@@ -49,7 +67,8 @@ struct SiteParts: Sendable {
             language: language.rawValue,
             otherLanguage: language.other.rawValue, otherLanguageName: other.text("chrome", "languageName"),
             otherLanguageHref: Self.address(request.uri, in: language.other),
-            iconHref: Asset.icon.href, stylesheetHref: Asset.stylesheet.href, scriptHref: Asset.script.href,
+            iconHref: Asset.href("icon.svg"), stylesheetHref: Asset.href("review.css"),
+            deskStylesheetHref: Asset.href("desk.css"), scriptHref: Asset.href("review.js"),
             signedIn: signedIn)
         let html = try renderer.html(Page(s: strings(language).table, chrome: chrome, content: content))
         return Response(

@@ -11,10 +11,13 @@ public struct SearchablePDF: Sendable {
     public struct Page: Sendable {
         public var read: ReadPage
         public var picture: PagePicture
+        /// Degrees by which viewers turn the page clockwise: 0, 90, 180 or 270.
+        public var turn: Int
 
-        public init(read: ReadPage, picture: PagePicture) {
+        public init(read: ReadPage, picture: PagePicture, turn: Int = 0) {
             self.read = read
             self.picture = picture
+            self.turn = turn
         }
     }
 
@@ -60,6 +63,7 @@ public struct SearchablePDF: Sendable {
         let stream = file.add(stream: "", content.bytes)
         return file.add(
             "<</Type/Page/Parent \(tree.text)/MediaBox[0 0 \(sheet.width.text) \(sheet.height.text)]"
+                + (page.turn == 0 ? "" : "/Rotate \(page.turn)")
                 + "/Resources<</XObject<</P \(picture.text)>>/Font \(fonts.text)>>/Contents \(stream.text)>>")
     }
 }

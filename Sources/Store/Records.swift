@@ -63,10 +63,13 @@ public struct DocumentRecord: Sendable, Hashable {
     public var triaged: TriagedDocument
     /// The recognised pages of this document, in its order.
     public var pages: [ReadPage]
+    /// Degrees by which a person turned pages clockwise, by page number: 90, 180 or 270.
+    public var turns: [Int: Int]
 
     public init(
         id: String, faxID: String, sha256: String, index: Int, stage: DocumentStage, receivedAt: Date, filedAt: Date?,
-        emrDocumentNo: String?, errorCode: String?, triaged: TriagedDocument, pages: [ReadPage]
+        emrDocumentNo: String?, errorCode: String?, triaged: TriagedDocument, pages: [ReadPage],
+        turns: [Int: Int] = [:]
     ) {
         self.id = id
         self.faxID = faxID
@@ -79,6 +82,7 @@ public struct DocumentRecord: Sendable, Hashable {
         self.errorCode = errorCode
         self.triaged = triaged
         self.pages = pages
+        self.turns = turns
     }
 }
 
@@ -232,12 +236,21 @@ public struct Account: Sendable, Hashable {
     public var role: Role
     /// Self-describing: algorithm, parameters, salt, hash.
     public var passwordHash: String
+    /// Secret of the second factor in base 32; nil where there is none.
+    public var totpSecret: String?
+    /// Who is disabled can't sign in.
+    public var isDisabled: Bool
 
-    public init(name: String, displayName: String, role: Role, passwordHash: String) {
+    public init(
+        name: String, displayName: String, role: Role, passwordHash: String, totpSecret: String? = nil,
+        isDisabled: Bool = false
+    ) {
         self.name = name
         self.displayName = displayName
         self.role = role
         self.passwordHash = passwordHash
+        self.totpSecret = totpSecret
+        self.isDisabled = isDisabled
     }
 }
 
@@ -247,12 +260,15 @@ public struct Session: Sendable, Hashable {
     public var accountName: String
     public var openedAt: Date
     public var expiresAt: Date
+    /// When its person last did something.
+    public var seenAt: Date
 
-    public init(tokenHash: String, accountName: String, openedAt: Date, expiresAt: Date) {
+    public init(tokenHash: String, accountName: String, openedAt: Date, expiresAt: Date, seenAt: Date? = nil) {
         self.tokenHash = tokenHash
         self.accountName = accountName
         self.openedAt = openedAt
         self.expiresAt = expiresAt
+        self.seenAt = seenAt ?? openedAt
     }
 }
 

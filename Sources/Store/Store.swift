@@ -79,8 +79,8 @@ public protocol AuditLog: Sendable {
 
 /// All that a store does. SQLite is the embedded default; PostgreSQL is to follow behind the same protocol.
 public typealias Store = FaxLedger & Outbox & EmbeddedInboxStore & DocumentReader & RosterStore & AccountStore
-    & AuditLog & EMRConnectionStore
-
+    & AuditLog & EMRConnectionStore & RosterSyncStore & ReviewDesk & ReviewCatalogue
+    & IncidentRegister & AccountKeeping & AuditReader & ReviewOversight & RetriageStore
 extension FaxError.Code {
     public static let claimLost = Self("store.claim-lost", .interrupted, exit: 75)
     public static let storeUnavailable = Self("store.unavailable", .retry, exit: 69)

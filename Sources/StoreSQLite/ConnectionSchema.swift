@@ -19,4 +19,13 @@ enum ConnectionSchema {
             CONSTRAINT only_what_is_kept_is_rejected CHECK (rejected = 0 OR sealed IS NOT NULL)
         ) STRICT, WITHOUT ROWID;
         """
+
+    static let rosterSync = """
+        ALTER TABLE emr_connection ADD COLUMN roster_pass TEXT CHECK (roster_pass IS NULL OR json_valid(roster_pass));
+        ALTER TABLE emr_connection ADD COLUMN roster_completed_at INTEGER;
+        ALTER TABLE patient ADD COLUMN summary TEXT;
+        ALTER TABLE patient ADD COLUMN fetched_at INTEGER;
+        -- The pass through the EMR's list that met the patient last.
+        ALTER TABLE patient ADD COLUMN met_in TEXT;
+        """
 }

@@ -37,14 +37,15 @@ struct DocumentRow {
         try db.execute(
             sql: """
                 INSERT INTO document (id, fax_id, position, stage, received_at, urgency, label, label_probability,
-                    match_state, page_count, reason, fingerprint, triaged)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    match_state, page_count, reason, recipients, fingerprint, triaged)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 id, claim.faxID, position, stage.rawValue, receivedAt.microseconds,
                 document.classification.urgency.rank, document.classification.label.rawValue,
                 document.classification.probability, document.patient.state.rawValue, document.span.pages.count,
-                document.reviewReasons.first, document.fingerprint.blob, try RecordCoding.text(record),
+                document.reviewReasons.first, document.recipientColumn, document.fingerprint.blob,
+                try RecordCoding.text(record),
             ])
     }
 

@@ -22,7 +22,7 @@ extension FilingRequest {
 
 extension Label {
     /// The label in words, for a document that has no title of its own: "Consult letter".
-    fileprivate var words: String {
+    var words: String {
         let words = rawValue.split(separator: "-").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }

@@ -11,10 +11,7 @@ extension SQLiteStore {
     public func account(named name: String) async throws(FaxError) -> Account? {
         try await read { db in
             let row = try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [name])
-            guard let row else { return nil }
-            guard let role = Account.Role(rawValue: row["role"]) else { throw FaxError(.storeCorrupt, "unknown role") }
-            return Account(
-                name: row["name"], displayName: row["display_name"], role: role, passwordHash: row["password_hash"])
+            return try row.map(Account.init(row:))
         }
     }
 
@@ -35,10 +32,13 @@ extension SQLiteStore {
             try db.execute(
                 sql: "DELETE FROM session WHERE expires_at <= ?", arguments: [session.openedAt.microseconds])
             try db.execute(
-                sql: "INSERT INTO session (token_hash, account_name, opened_at, expires_at) VALUES (?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO session (token_hash, account_name, opened_at, expires_at, seen_at)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
                 arguments: [
                     session.tokenHash, session.accountName, session.openedAt.microseconds,
-                    session.expiresAt.microseconds,
+                    session.expiresAt.microseconds, session.seenAt.microseconds,
                 ])
         }
     }
@@ -51,7 +51,8 @@ extension SQLiteStore {
             guard let row else { return nil }
             return Session(
                 tokenHash: row["token_hash"], accountName: row["account_name"],
-                openedAt: Date(microseconds: row["opened_at"]), expiresAt: Date(microseconds: row["expires_at"]))
+                openedAt: Date(microseconds: row["opened_at"]), expiresAt: Date(microseconds: row["expires_at"]),
+                seenAt: Date(microseconds: row["seen_at"]))
         }
     }
 

@@ -18,7 +18,7 @@ extension SQLiteStore {
         FROM document WHERE stage IN ('review', 'stuck')
         UNION ALL
         SELECT id, NULL, NULL, received_at, urgency, NULL, NULL, NULL, 0, NULL, error_code
-        FROM fax WHERE stage = 'failed'
+        FROM fax WHERE stage = 'failed' AND closed_at IS NULL
         ORDER BY urgency DESC, received_at, fax_id LIMIT ? OFFSET ?
         """
 
@@ -29,13 +29,14 @@ extension SQLiteStore {
             }
             let waiting = "document WHERE stage IN ('review', 'stuck')"
             let urgent = "\(waiting) AND urgency >= \(Urgency.urgent.rank)"
-            let failed = try count("fax WHERE stage = 'failed'")
+            let failed = try count("fax WHERE stage = 'failed' AND closed_at IS NULL")
             let oldest = try Int64.fetchOne(
                 db,
                 sql: """
                     SELECT MIN(oldest) FROM (
                         SELECT MIN(received_at) AS oldest FROM \(urgent)
-                        UNION ALL SELECT MIN(received_at) FROM fax WHERE stage = 'failed')
+                        UNION ALL SELECT MIN(received_at) FROM fax
+                            WHERE stage = 'failed' AND closed_at IS NULL)
                     """)
             return QueueCounts(
                 waitingFaxes: try count("fax WHERE due_at IS NOT NULL"),
@@ -83,8 +84,15 @@ extension SQLiteStore {
                 receivedAt: Date(microseconds: row["received_at"]),
                 filedAt: (row["filed_at"] as Int64?).map { Date(microseconds: $0) },
                 emrDocumentNo: row["emr_document_no"], errorCode: row["error_code"], triaged: triaged,
-                pages: try Self.pages(triaged.span.pages, of: row["fax_id"], db))
+                pages: try Self.pages(triaged.span.pages, of: row["fax_id"], db),
+                turns: try Self.turns(of: row["fax_id"], db))
         }
+    }
+
+    private static func turns(of faxID: String, _ db: Database) throws -> [Int: Int] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT number, turn FROM page WHERE fax_id = ? AND turn <> 0", arguments: [faxID])
+        return Dictionary(rows.map { ($0["number"], $0["turn"]) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func pages(_ numbers: [Int], of faxID: String, _ db: Database) throws -> [ReadPage] {

@@ -13,6 +13,7 @@ extension SQLiteStore {
                 try db.execute(
                     sql: "INSERT INTO page (fax_id, number, content) VALUES (?, ?, ?)",
                     arguments: [claim.faxID, page.number, try RecordCoding.text(page)])
+                try PageWords(db: db).add(page, of: claim.faxID)
             }
             try AuditChain(db: db).append("fax.triaged", claim.faxID, "\(triaged.documents.count) documents", at: now)
             let received: Int64? = try Int64.fetchOne(

@@ -6,19 +6,25 @@ import Store
 extension SQLiteStore {
     public func replaceRoster(patients: [Patient], providers: [Provider], at now: Date) async throws(FaxError) {
         try await write { db in
-            try db.execute(sql: "DELETE FROM patient; DELETE FROM provider")
+            try db.execute(sql: "DELETE FROM patient; DELETE FROM patient_words")
             for patient in patients {
                 try db.execute(
                     sql: "INSERT INTO patient (demographic_no, record) VALUES (?, ?)",
                     arguments: [patient.demographicNo, try RecordCoding.text(patient)])
+                try RosterWords(db: db).add(patient)
             }
-            for provider in providers {
-                try db.execute(
-                    sql: "INSERT INTO provider (provider_no, record) VALUES (?, ?)",
-                    arguments: [provider.providerNo, try RecordCoding.text(provider)])
-            }
+            try Self.replaceProviders(providers, db)
             let size = "\(patients.count) patients, \(providers.count) providers"
             try AuditChain(db: db).append("roster.replaced", "roster", size, at: now)
+        }
+    }
+
+    static func replaceProviders(_ providers: [Provider], _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM provider")
+        for provider in providers {
+            try db.execute(
+                sql: "INSERT INTO provider (provider_no, record) VALUES (?, ?)",
+                arguments: [provider.providerNo, try RecordCoding.text(provider)])
         }
     }
 

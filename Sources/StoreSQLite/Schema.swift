@@ -22,6 +22,11 @@ enum Schema {
             try db.execute(sql: ConnectionSchema.steps)
             try db.execute(sql: ConnectionSchema.connections)
         }
+        migrator.registerMigration("005 roster synchronised from the EMR") { db in
+            try db.execute(sql: ConnectionSchema.rosterSync)
+        }
+        migrator.registerMigration("006 review") { db in try addReview(db) }
+        migrator.registerMigration("007 second factor, keys, second looks") { db in try addAccountKeeping(db) }
         return migrator
     }
 

@@ -5,13 +5,14 @@ public import PatientMatching
 /// What becomes of a fax, step by step. It reads nothing but the fax and the roster, and writes nothing: the daemon,
 /// the commands and the tests run this very code.
 public struct TriagePipeline: Sendable {
-    private let identifiers: IdentifierFinder
+    let identifiers: IdentifierFinder
     private let splitter = DocumentSplitter()
     private let counting = PageCounting()
     private let model: TextClassifier
     private let classifier: DocumentClassifier
     private let facts: FactFinder
-    private let matcher: PatientMatcher
+    let matcher: PatientMatcher
+    private let doubts: ReadingDoubts
     private let recipients: RecipientFinder
     private let policy: TriagePolicy
     private let fingerprinting = Fingerprinting()
@@ -24,6 +25,7 @@ public struct TriagePipeline: Sendable {
         classifier = DocumentClassifier(rules: rules)
         identifiers = IdentifierFinder(index: index)
         matcher = PatientMatcher(index: index)
+        doubts = ReadingDoubts(index: index)
         recipients = RecipientFinder(providers: roster.providers)
         self.facts = facts
         self.policy = policy
@@ -42,7 +44,16 @@ public struct TriagePipeline: Sendable {
         return TriagedFax(fax: fax.promising(shortfalls), documents: documents)
     }
 
-    private func triage(
+    /// Where a second reading may tell whose a document is that the first one did not; nothing where it would not help.
+    public func regionsToReadAgain(in triaged: TriagedFax, received: CalendarDate) -> [PageRegion] {
+        triaged.documents.flatMap { document in
+            doubts.regions(
+                in: triaged.fax.pages.filter { document.span.pages.contains($0.number) },
+                identifiers: document.identifiers, match: document.patient, received: received)
+        }
+    }
+
+    func triage(
         _ span: DocumentSpan, of fax: ReadFax, missing: [PageShortfall], identifiers: [Identifier],
         received: CalendarDate
     ) -> TriagedDocument {

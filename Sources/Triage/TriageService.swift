@@ -101,7 +101,8 @@ public struct TriageService: Service {
             fax.transmission.receivedAt = claim.transmission.receivedAt ?? fax.transmission.receivedAt
             fax.transmission.tsi = claim.transmission.tsi ?? fax.transmission.tsi
             let received = CalendarDate(fax.transmission.receivedAt ?? now(), in: settings.timeZone)
-            let triaged = try await pipeline().triage(fax, received: received)
+            let triaged = await TwoLooks(pipeline: try await pipeline(), reader: reader).triage(
+                fax, from: bytes, options: options, received: received)
             return .success(await memory.link(triaged, as: claim.faxID))
         } catch {
             return .failure(error)

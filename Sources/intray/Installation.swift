@@ -78,11 +78,15 @@ struct Installation: ParsableArguments {
     }
 
     /// Everything that triage needs but the fax.
-    func pipeline(roster: Roster) throws(FaxError) -> TriagePipeline {
+    ///
+    /// `model` is the clinic's own; one that is named with --model goes before it.
+    func pipeline(roster: Roster, model clinicModel: URL? = nil) throws(FaxError) -> TriagePipeline {
         let rules = try rulesFolder()
+        let file: URL = if model == nil, let clinicModel { clinicModel } else { try modelFile() }
         let clinicNumbers = Set(roster.providers.compactMap(\.fax))
         return TriagePipeline(
-            model: try TextClassifier(contentsOf: try modelFile()), rules: try RuleBook(directory: rules),
+            model: try TextClassifier(contentsOf: file),
+            rules: try RuleBook(directory: rules),
             roster: roster, index: RosterIndex(patients: roster.patients),
             facts: FactFinder(clinicNames: clinic.isEmpty ? [] : [clinic], clinicNumbers: clinicNumbers.sorted()),
             policy: TriagePolicy(settings: try TriageSettings(directory: rules)))

@@ -16,6 +16,7 @@ struct Intray: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, TriageCommand.self, OCRCommand.self, ClassifyCommand.self, MatchCommand.self,
-            TrainCommand.self, EvaluateCommand.self, RulesCommand.self, DoctorCommand.self, OSCARCommand.self,
+            TrainCommand.self, EvaluateCommand.self, RulesCommand.self, DoctorCommand.self,
+            RetriageCommand.self, ModelsCommand.self, UsersCommand.self, AuditCommand.self, OSCARCommand.self,
         ])
 }

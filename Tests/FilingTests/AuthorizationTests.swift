@@ -18,14 +18,13 @@ struct AuthorizationTests {
         let clock = TestClock()
         let clinic = Clinic(build: build, now: { clock.now })
         await clinic.set { $0.clockSkew = skew }
-        let transport = try EMRTransport(settings: .quick)
+        let transport = try EMRTransport()
         try await OSCARStandIn(clinic: clinic).serving { port in
             let address = try EMRAddress("http://127.0.0.1:\(port)/oscar")
             let authorization = Authorization(
                 transport: transport, endpoint: EMREndpoint(connect: address), now: { clock.now })
             try await body(authorization, clinic, address)
         }
-        await transport.shutdown()
     }
 
     /// What a person does in the browser; the page's answer, or where it sends the browser.
@@ -35,11 +34,12 @@ struct AuthorizationTests {
         request.method = .POST
         request.body = .bytes(ByteBuffer(string: "\(token)&oauthDecision=allow"))
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        let client = HTTPClient(configuration: .init(redirectConfiguration: .disallow))
-        let response = try await client.execute(request, timeout: .seconds(10))
-        let text = String(buffer: try await response.body.collect(upTo: 10_000))
-        try await client.shutdown()
-        return response.headers.first(name: "Location") ?? text
+        let asked = request
+        return try await HTTPClient.withHTTPClient(configuration: .init(redirectConfiguration: .disallow)) { client in
+            let response = try await client.execute(asked, timeout: .seconds(30))
+            let text = String(buffer: try await response.body.collect(upTo: 10_000))
+            return response.headers.first(name: "Location") ?? text
+        }
     }
 
     @Test("by a code that a person pastes, or by a callback", arguments: ["oob", "http://127.0.0.1:9/back"])

@@ -87,6 +87,19 @@ struct ConformanceTests {
         }
     }
 
+    @Test("texts that the EMR's columns can't hold are cut, not refused", arguments: InboxUnderTest.allCases)
+    func longTexts(_ kind: InboxUnderTest) async throws {
+        try await kind.ready { emr in
+            var request = FilingRequest.sample(urgency: .urgent, description: String(repeating: "Écho 👍 ", count: 60))
+            request.senderName = String(repeating: "Clinique ", count: 40)
+            let outcome = await emr.file(request).outcome
+            #expect(outcome.isDone, "\(outcome)")
+            let titles = try await emr.documents().map(\.title)
+            // OSCAR's UTF-8 ends at U+FFFF.
+            #expect(kind == .embedded || titles.allSatisfy { !$0.contains("👍") })
+        }
+    }
+
     @Test("what is urgent says so in its title", arguments: InboxUnderTest.charting.filter { $0 != .embedded })
     func urgency(_ kind: InboxUnderTest) async throws {
         try await kind.ready { emr in

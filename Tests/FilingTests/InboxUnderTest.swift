@@ -60,21 +60,15 @@ enum InboxUnderTest: String, CaseIterable, Sendable, CustomTestStringConvertible
         _ store: any Store, _ clock: TestClock, _ body: @escaping @Sendable (EMRUnderTest) async throws -> Void
     ) async throws {
         let clinic = Clinic(build: build, patients: .sample, now: { clock.now })
-        let transport = try EMRTransport(settings: .quick)
-        do {
-            try await OSCARStandIn(clinic: clinic).serving { port in
-                let address = try EMRAddress("http://127.0.0.1:\(port)/oscar")
-                let connection = try await ConnectionUnderTest(
-                    clinic: clinic, store: store, transport: transport, address: address, clock: clock)
-                try await body(
-                    EMRUnderTest(
-                        inbox: inbox(connection), store: store, clock: clock, clinic: clinic, connection: connection))
-            }
-        } catch {
-            await transport.shutdown()
-            throw error
+        let transport = try EMRTransport()
+        try await OSCARStandIn(clinic: clinic).serving { port in
+            let address = try EMRAddress("http://127.0.0.1:\(port)/oscar")
+            let connection = try await ConnectionUnderTest(
+                clinic: clinic, store: store, transport: transport, address: address, clock: clock)
+            try await body(
+                EMRUnderTest(
+                    inbox: inbox(connection), store: store, clock: clock, clinic: clinic, connection: connection))
         }
-        await transport.shutdown()
     }
 
     private func inbox(_ connection: ConnectionUnderTest) -> any EMRInbox {
@@ -209,11 +203,6 @@ struct EMRUnderTest: Sendable {
 
 /// A file that begins as a PDF does.
 let samplePDF: DocumentSource = { id in Array("%PDF-1.7 \(id)".utf8) }
-
-extension EMRTransportSettings {
-    /// Tests do not wait for half a minute.
-    static let quick = EMRTransportSettings(readTimeout: 5, writeTimeout: 5, connectTimeout: 5)
-}
 
 extension OSCARSettings {
     static func sample(_ variant: OSCARVariant) -> OSCARSettings {

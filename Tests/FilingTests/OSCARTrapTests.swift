@@ -17,10 +17,8 @@ struct OSCARTrapTests {
             await clinic.revokeTokens()
 
             for _ in 0..<5 {
-                do { try await emr.inbox.check() } catch let error as FaxError {
-                    // What goes by SOAP asks nothing of the token.
-                    #expect(error.code == .emrNeedsAuthorization)
-                }
+                let error = await #expect(throws: FaxError.self) { try await emr.inbox.check() }
+                #expect(error?.code == .emrNeedsAuthorization)
                 _ = try? await emr.inbox.patients(.healthNumber("9876543225"))  // Refused too.
             }
             #expect(await clinic.refusals == 1)
@@ -70,7 +68,7 @@ struct OSCARTrapTests {
         let clock = TestClock()
         let clinic = Clinic(build: .openOReleaseCandidate, patients: .sample, now: { clock.now })
         await clinic.set { $0.believes = "https://oscar.example.ca" }
-        let transport = try EMRTransport(settings: .quick)
+        let transport = try EMRTransport()
         try await withStore { store in
             try await OSCARStandIn(clinic: clinic).serving { port in
                 let connection = try await ConnectionUnderTest(
@@ -88,7 +86,6 @@ struct OSCARTrapTests {
                 }
             }
         }
-        await transport.shutdown()
     }
 
     @Test("a field that the server does not know is a refusal, not a document of which nobody knows")
@@ -120,6 +117,29 @@ struct OSCARTrapTests {
                 return
             }
             #expect(error.code == .emrNoPrivilege)
+        }
+    }
+
+    @Test("a provider who may file and may make no tasks files; a person is told of the tasks")
+    func noTaskRight() async throws {
+        try await InboxUnderTest.openO2409.ready { emr in
+            await emr.clinic?.set { $0.deniesTasks = true }
+            let filed = await emr.file(.sample(tasks: ["Book a visit."]))
+            guard case .refused(let error) = filed.outcome else {
+                Issue.record("it waits")
+                return
+            }
+            #expect(error.code == .emrTakesNoTasks)
+            #expect(filed.documentNo == "18")
+        }
+    }
+
+    @Test("documents by SOAP do not hide that the token for tasks is dead")
+    func twoWays() async throws {
+        try await InboxUnderTest.oscar19.ready { emr in
+            try await emr.inbox.check()
+            await emr.clinic?.revokeTokens()
+            await #expect(throws: FaxError.self) { try await emr.inbox.check() }
         }
     }
 

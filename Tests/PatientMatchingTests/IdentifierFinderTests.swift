@@ -1,4 +1,5 @@
 import Faxes
+import Foundation
 import Testing
 
 @testable import PatientMatching
@@ -75,11 +76,18 @@ struct IdentifierFinderTests {
         #expect(found.filter { $0.kind == .postalCode }.map(\.value) == ["K1S5B6"])
     }
 
+    /// Of this thread: others' work on the machine does not count.
+    private static func processorSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     @Test("a page of one enormous line is read in bounded time")
     func hostile() {
-        let clock = ContinuousClock()
         let text = String(repeating: "Patient: King DOB: ", count: 20_000)
-        let took = clock.measure { _ = Sample.identifiers(text, roster) }
-        #expect(took < .seconds(20))
+        let started = Self.processorSeconds()
+        _ = Sample.identifiers(text, roster)
+        #expect(Self.processorSeconds() - started < 20)
     }
 }

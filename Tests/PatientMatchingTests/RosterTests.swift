@@ -27,8 +27,8 @@ struct RosterTests {
     @Test("fields become what matching compares")
     func fields() async throws {
         let text = """
-            demographic_no,last_name,first_name,date_of_birth,hin,hc_type,postal,phone,phone2,patient_status
-            9,Roy,Anne,1980-02-30,9012 372 173,BC,v8v 1a1,(250) 555-0100,,DE
+            demographic_no,last_name,first_name,date_of_birth,hin,hc_type,postal,phone,phone2,patient_status,merged_to
+            9,Roy,Anne,1980-02-30,9012 372 173,BC,v8v 1a1,(250) 555-0100,,DE,7
             """
         let patient = try #require(try await CSVRoster(directory: try folder(patients: text)).roster().patients.first)
         #expect(patient.dateOfBirth == nil)
@@ -36,6 +36,39 @@ struct RosterTests {
         #expect(patient.postalCode == "V8V1A1")
         #expect(patient.phones == ["2505550100"])
         #expect(patient.status == .deceased)
+        #expect(patient.mergedInto == "7")
+    }
+
+    @Test("a chart is replaced, added and taken out in place")
+    func changes() {
+        var index = RosterIndex(patients: [Sample.patient("1", "Roy", "Anne", hin: "4823716059")])
+        index.replace(Sample.patient("1", "Larsen", "Anne", hin: "4823716059"))
+        index.replace(Sample.patient("2", "Novak", "Ivan", born: "1950-01-01"))
+        func found(_ text: String) -> String? {
+            let page = ReadPage(number: 1, text: text)
+            let identifiers = IdentifierFinder(index: index).identifiers(on: page, received: Sample.received)
+            return PatientMatcher(index: index).match(identifiers).demographicNo
+        }
+        #expect(found("Patient: LARSEN, Anne\nDOB: 1961-07-19") == "1")
+        #expect(found("Patient: ROY, Anne\nDOB: 1961-07-19") == nil)
+        #expect(found("Patient: NOVAK, Ivan\nDOB: 1950-01-01") == "2")
+        index.remove(demographicNo: "2")
+        #expect(found("Patient: NOVAK, Ivan\nDOB: 1950-01-01") == nil)
+        #expect(index.patient(numbered: "2") == nil)
+        #expect(index.patient(numbered: "1")?.lastName == "Larsen")
+    }
+
+    @Test("a merged chart leads to the one into which it was merged; charts merged in a circle lead nowhere")
+    func merged() {
+        var old = Sample.patient("1", "Roy", "Anne", hin: "4823716059")
+        old.mergedInto = "2"
+        old.status = .inactive
+        let new = Sample.patient("2", "Larsen", "Anne", hin: "4823716059")
+        let match = Sample.match("Patient: ROY, Anne\nDOB: 1961-07-19\nHCN: 4823716059", [old, new])
+        #expect(match.demographicNo == "2")
+        var circle = new
+        circle.mergedInto = "1"
+        #expect(RosterIndex(patients: [old, circle]).head(of: 0) == 0)
     }
 
     @Test("a file that is missing, or lacks a column, is refused with its name and line")
@@ -53,40 +86,5 @@ struct RosterTests {
         ) {
             try await CSVRoster(directory: open).roster()
         }
-    }
-}
-
-@Suite("Choosing the recipients")
-struct RecipientFinderTests {
-    private let finder = RecipientFinder(providers: [
-        Provider(providerNo: "101", lastName: "Osei", firstName: "Kwame"),
-        Provider(providerNo: "102", lastName: "Gallagher", firstName: "Nora"),
-        Provider(providerNo: "103", lastName: "Gallagher", firstName: "Sean"),
-        Provider(providerNo: "104", lastName: "Ito", firstName: "Mai", isActive: false),
-    ])
-    private let patient = Sample.patient("1", "Roy", "Anne", provider: "102")
-
-    @Test(
-        "addressee and copies come first, then who asked, then the patient's own provider",
-        arguments: [
-            ([Addressee(name: "K. Osei", role: .addressee, page: 1)], ["101"]),
-            (
-                [
-                    Addressee(name: "Osei", role: .addressee, page: 1),
-                    Addressee(name: "Sean Gallagher", role: .copy, page: 1),
-                ], ["101", "103"]
-            ),
-            ([Addressee(name: "Osei", role: .requester, page: 1)], ["101"]),
-            ([Addressee(name: "Gallagher", role: .addressee, page: 1)], ["102"]),
-            ([Addressee(name: "Mai Ito", role: .addressee, page: 1)], ["102"]),
-            ([], ["102"]),
-        ])
-    func order(addressees: [Addressee], expected: [String]) {
-        #expect(finder.recipients(of: addressees, patient: patient).providerNos == expected)
-    }
-
-    @Test("without a name and without a patient nobody is chosen")
-    func unclaimed() {
-        #expect(finder.recipients(of: [], patient: nil).providerNos.isEmpty)
     }
 }

@@ -29,6 +29,13 @@ enum Sample {
         return PatientMatcher(index: index).match(found)
     }
 
+    /// What is found on a page, and whose it is.
+    static func match(_ page: ReadPage, _ patients: [Patient]) -> (identifiers: [Identifier], match: PatientMatch) {
+        let index = RosterIndex(patients: patients)
+        let found = IdentifierFinder(index: index).identifiers(on: page, received: received)
+        return (found, PatientMatcher(index: index).match(found))
+    }
+
     static func identifiers(_ text: String, _ patients: [Patient] = []) -> [Identifier] {
         IdentifierFinder(index: RosterIndex(patients: patients)).identifiers(
             on: ReadPage(number: 1, text: text), received: received)

@@ -54,6 +54,43 @@ struct ListTests {
         }
     }
 
+    @Test("everything received is found by its words, shown in their place and without script")
+    func search() async throws {
+        try await withSite { site in
+            let cookies = try await site.signedIn()
+
+            let page = try await site.get("/search?q=potassium", cookies: cookies).text
+            #expect(page.matches(of: /<tr data-item>/).count == 3)
+            #expect(page.contains("<mark>Potassium</mark>") && page.contains("3 documents, newest first"))
+            #expect(
+                try await site.get("/search?q=palpitations", cookies: cookies).text.contains(
+                    "<mark>palpitations.</mark>"))
+            #expect(try await site.get("/search?q=zebra", cookies: cookies).text.contains("No document fits."))
+            let hostile = try await site.get("/search?q=%22%3E%3Cscript%3E&label=%3Cb%3E&at=-1", cookies: cookies)
+            #expect(hostile.status == .ok && !hostile.text.contains("\"><script>"))
+        }
+    }
+
+    @Test("the queue's filters show what they count")
+    func queueFilters() async throws {
+        try await withSite { site in
+            let cookies = try await site.signedIn()
+            let page = try await site.get("/review", cookies: cookies).text
+            let choices = page.matches(of: /<option value="([^"]+)">[^<]*\(([0-9]+)\)<\/option>/)
+            #expect(choices.count >= 4)
+            for choice in choices {
+                let name =
+                    choice.1.allSatisfy(\.isNumber)
+                    ? "provider" : choice.1.first?.isUppercase == true ? "reason" : "label"
+                let filtered = try await site.get("/review?\(name)=\(choice.1)", cookies: cookies).text
+                #expect(filtered.matches(of: /<tr data-item>/).count == Int(choice.2), "\(name)=\(choice.1)")
+            }
+            #expect(
+                try await site.get("/review?day=2001-01-01", cookies: cookies).text.contains("Nothing waits that fits.")
+            )
+        }
+    }
+
     @Test("strange wishes get the first page", arguments: ["owner=..%2F", "match=x", "from=-5", "from=x", "owner=%22"])
     func strangeWishes(query: String) async throws {
         try await withSite { site in
@@ -72,7 +109,7 @@ struct ListTests {
         try await withSite { site in
             let page = try await site.get("/review", cookies: try await site.signedIn()).text
 
-            #expect(page.contains("To review <b class=\"count\">3</b>"))
+            #expect(page.contains("To review <b class=\"count\" data-count=\"toReview\">3</b>"))
             #expect(page.contains("Urgent 3"))
             #expect(page.contains("1 document waits to be written to the EMR."))
         }

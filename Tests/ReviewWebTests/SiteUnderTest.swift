@@ -18,6 +18,7 @@ struct SiteUnderTest: Sendable {
     static let password = "correct horse battery"
 
     let store: SQLiteStore
+    let passwords: PasswordScheme
     let client: any TestClientProtocol
     let clock: StoppedClock
 
@@ -56,9 +57,14 @@ struct SiteUnderTest: Sendable {
             "/sign-in", ["name": name, "password": password, "token": token], cookies: form.cookiePairs)
     }
 
-    /// The cookies of a person who has signed in.
-    func signedIn() async throws -> [String] {
-        let response = try await attempt()
+    /// The cookies of a person who has signed in; the account is made if there is none of that name.
+    func signedIn(as name: String = name, _ role: Account.Role = .moa) async throws -> [String] {
+        if try await store.account(named: name) == nil {
+            let hash = try await passwords.hash(Self.password)
+            try await store.create(
+                Account(name: name, displayName: name, role: role, passwordHash: hash), at: clock.now)
+        }
+        let response = try await attempt(name)
         try #require(response.status == .seeOther)
         return response.cookiePairs.filter { $0.hasPrefix("intray-session=") }
     }
@@ -89,7 +95,11 @@ final class StoppedClock: Sendable {
 /// A page of one white pixel for every page, and an original, of every fax; a PDF of every document, or of none.
 struct WhitePictures: PagePictures {
     var hasPDF = true
-    static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+    static let png = [UInt8](
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
+            ?? Data())
 
     func picture(sha256: String, page: Int) async throws(FaxError) -> [UInt8]? { Self.png }
     func pdf(documentID: String) async throws(FaxError) -> [UInt8]? { hasPDF ? Array("%PDF-1.7".utf8) : nil }
@@ -119,7 +129,7 @@ func withSite(
         store: store, pictures: pictures, settings: settings, logger: Logger(label: "test"),
         passwords: passwords, clock: { clock.now })
     try await site.application().test(.router) { client in
-        try await body(SiteUnderTest(store: store, client: client, clock: clock))
+        try await body(SiteUnderTest(store: store, passwords: passwords, client: client, clock: clock))
     }
 }
 

@@ -60,6 +60,14 @@ public struct SignedCalls: Sendable {
         }
     }
 
+    /// Whether the EMR lets us in.
+    func requireLetIn() async throws(FaxError) {
+        let answer = try await read("GET", "/ws/services/status/checkIfAuthed")
+        guard JSONValue(answer.body)?.holder(of: "success")["success"].bool == true else {
+            throw FaxError(.emrAnswerInvalid, "the EMR does not say that we are let in")
+        }
+    }
+
     /// A call that changes something.
     func write(_ method: String, _ path: String, body: any Encodable) async -> CallResult {
         await call(method, path, query: [], body: body, isWrite: true)
@@ -143,6 +151,7 @@ struct CallFailure: Error, Sendable, Hashable {
     /// Of a step that is this one call.
     var outcome: StepOutcome {
         if mayBeWritten { return .unknown(FaxError(.filingUncertain, error.detail)) }
+        if error.code.stopsConnection { return .tryLater(error) }
         return switch error.code.recovery {
         case .retry, .interrupted: .tryLater(error)
         case .review, .reject: .refused(error)

@@ -57,10 +57,9 @@ public final class EMRTransport: Sendable {
         return tls
     }
 
-    /// Closes what is open; nothing can be sent afterwards.
-    public func shutdown() async {
-        // It fails only when it is closed already.
-        try? await client.shutdown()
+    deinit {
+        // It closes by itself what is open; nobody waits for that.
+        client.shutdown { _ in }
     }
 
     /// One attempt.

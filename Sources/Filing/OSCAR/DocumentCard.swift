@@ -35,8 +35,14 @@ struct DocumentCard: Sendable, Hashable {
         character.isASCII && (character.isLetter || character.isNumber)
     }
 
+    /// Without what OSCAR's tables can't hold: their UTF-8 ends at U+FFFF, and a text is cut or refused at the first
+    /// character beyond.
+    static func storable(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value <= 0xFFFF }))
+    }
+
     private static func plain(_ text: String) -> String {
-        text.split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
+        storable(text).split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
     }
 
     /// At most so many UTF-16 units, which is how Java and the tables count.

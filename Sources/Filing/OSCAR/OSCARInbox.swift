@@ -33,7 +33,7 @@ public struct OSCARInbox: EMRInbox {
         case .failure(let failure): return failure.outcome
         case .success(let body):
             switch await calls.write("POST", "/ws/services/tickler/add", body: body) {
-            case .failed(let failure): return failure.outcome
+            case .failed(let failure): return Self.outcome(of: failure)
             case .answer(let answer): return Self.outcome(of: answer)
             }
         }
@@ -51,6 +51,8 @@ public struct OSCARInbox: EMRInbox {
 
     public func check() async throws(FaxError) {
         try await documents.check()
+        // Documents that go another way say nothing about the way of their tasks.
+        if settings.capabilities.takesTasks, !(documents is RESTDocuments) { try await calls.requireLetIn() }
     }
 
     private func task(
@@ -86,6 +88,14 @@ public struct OSCARInbox: EMRInbox {
                     demographicNo: chart, taskAssignedTo: assignee, message: text.message(of: tickler),
                     priority: priority, serviceDate: settings.noon(of: tickler.due)))
         default: return failure(FaxError(.internal, "a step that OSCAR does not have"))
+        }
+    }
+
+    /// A right that we have for documents and not for tasks is no reason to hold up documents.
+    private static func outcome(of failure: CallFailure) -> StepOutcome {
+        switch failure.error.code {
+        case .emrNoPrivilege, .emrNoSuchService: .refused(FaxError(.emrTakesNoTasks, failure.error.detail))
+        default: failure.outcome
         }
     }
 

@@ -19,19 +19,27 @@ struct PatientList {
         return (rows, holder["total"].int ?? rows.count)
     }
 
-    /// The whole record of one patient; nil when there is none (204, or an empty answer).
-    func patient(_ demographicNo: String) async throws(FaxError) -> Patient? {
+    enum Record: Sendable, Hashable {
+        case found(Patient)
+        /// There is none (204, or an empty answer).
+        case gone
+        /// The chart is closed to us: it is there, and we may not see more of it.
+        case closed
+    }
+
+    /// The whole record of one patient.
+    func record(_ demographicNo: String) async throws(FaxError) -> Record {
         let answer: EMRAnswer
-        do { answer = try await calls.read("GET", "/ws/services/demographics/\(demographicNo)") } catch {
-            // One chart that is closed to us, or gone, is no failure of the connection.
-            if error.code == .emrAccessDenied || error.code == .emrNoSuchService { return nil }
+        do {
+            answer = try await calls.read("GET", "/ws/services/demographics/\(PercentEncoding.encode(demographicNo))")
+        } catch {
+            if error.code == .emrAccessDenied { return .closed }
             throw error
         }
-        guard !answer.body.isEmpty else { return nil }
-        guard let value = JSONValue(answer.body) else {
-            throw FaxError(.emrAnswerInvalid, "a patient's record can't be understood")
-        }
-        return Patient(oscarRecord: value.holder(of: "demographicNo"))
+        guard !answer.body.isEmpty else { return .gone }
+        guard let patient = JSONValue(answer.body).flatMap({ Patient(oscarRecord: $0.holder(of: "demographicNo")) })
+        else { throw FaxError(.emrAnswerInvalid, "a patient's record can't be understood") }
+        return .found(patient)
     }
 }
 

@@ -40,10 +40,7 @@ public struct RESTDocuments: DocumentWriting {
     }
 
     public func check() async throws(FaxError) {
-        let answer = try await calls.read("GET", "/ws/services/status/checkIfAuthed")
-        guard JSONValue(answer.body)?.holder(of: "success")["success"].bool == true else {
-            throw FaxError(.emrAnswerInvalid, "the EMR does not say that we are let in")
-        }
+        try await calls.requireLetIn()
     }
 
     /// -1 for an unmatched document; nil for a number that can't be one.

@@ -6,7 +6,7 @@ struct TaskText: Sendable, Hashable {
     let request: FilingRequest
     let documentNo: String
 
-    func message(of tickler: Tickler) -> String { "\(tickler.message)\n\(reference)" }
+    func message(of tickler: Tickler) -> String { "\(DocumentCard.storable(tickler.message))\n\(reference)" }
 
     var notice: String { "A document was filed for you too: please look at it.\n\(reference)" }
 

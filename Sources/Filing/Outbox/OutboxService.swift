@@ -10,6 +10,8 @@ public import Store
 /// It does not end while the service runs: when the store or the EMR fails it waits and goes on. A graceful shutdown
 /// takes up nothing more and finishes what it holds.
 public struct OutboxService: Service {
+    /// Tries of a document that the connection failed, before it has to wait for itself.
+    private static let attemptsInOrder = 3
     private let outbox: any Outbox
     private let inbox: any EMRInbox
     private let monitor: ConnectionMonitor
@@ -111,11 +113,13 @@ public struct OutboxService: Service {
     }
 
     private func retryTime(_ claim: FilingClaim, _ outcome: FilingOutcome) -> Date {
-        // What concerns the whole connection is waited for by the connection, and all go in their order afterwards.
-        if case .tryLater(let error) = outcome, error.code.recovery == .interrupted || error.code.stopsConnection {
-            return now()
-        }
-        return now().addingTimeInterval(settings.backoff.pause(afterAttempt: claim.attempt, jitter: jitter()))
+        guard case .tryLater(let error) = outcome else { return now() }
+        if error.code.recovery == .interrupted { return now() }
+        // What concerns the whole connection is waited for by the connection, and all go in their order afterwards. A
+        // document that meets it again and again gives way to the others.
+        let attempts = error.code.stopsConnection ? claim.attempt - Self.attemptsInOrder : claim.attempt
+        return attempts < 1
+            ? now() : now().addingTimeInterval(settings.backoff.pause(afterAttempt: attempts, jitter: jitter()))
     }
 
     private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }

@@ -7,6 +7,16 @@ struct DocumentSurroundings: Sendable {
     var patients: [String: Patient]
     var providers: [Provider]
     var position: QueuePosition?
+    /// The form, for whoever may decide on it now.
+    var panel: DecisionPanel?
+    /// For whoever may arrange its pages now.
+    var tools: PageTools?
+    /// Who else has it open.
+    var holder: String?
+    var history: [ReviewAction] = []
+    var formToken = ""
+    var mayUnfile = false
+    var look: SecondLookItem?
 }
 
 extension DocumentPage {
@@ -39,9 +49,23 @@ extension DocumentPage {
         sheets = document.pages.enumerated().map { place, page in
             PageSheet(
                 page, place: place + 1, of: document.pages.count, document: document,
-                marks: marks.marks[page.number] ?? [], strings: strings)
+                marks: marks.marks[page.number] ?? [], tools: surroundings.tools, strings: strings)
         }
         hasManySheets = document.pages.count > 1
+        panel = surroundings.panel
+        isReadOnly = panel == nil
+        heldBy = surroundings.holder.map { strings.text("desk", "heldBy", ["name": $0]) }
+        unfile =
+            surroundings.mayUnfile
+            ? Unfile(document, formToken: surroundings.formToken, strings: strings) : nil
+        judge = surroundings.look.map { look in
+            Judge(
+                action: "/documents/\(document.id)/judge", formToken: surroundings.formToken,
+                sentence: strings.text("looks", look.kind == .sample ? "askSample" : "askRetriage"),
+                note: look.note.isEmpty ? nil : look.note)
+        }
+        history = surroundings.history.map { HistoryLine($0, formats: formats) }
+        hasHistory = !history.isEmpty
         faxHref = "/faxes/\(document.faxID)"
         pdfHref = document.pages.isEmpty ? nil : "/documents/\(document.id)/pdf"
         originalHref = "/faxes/\(document.faxID)/original"

@@ -28,6 +28,43 @@ struct DocumentPage: PageContent {
     let pdfHref: String?
     let originalHref: String
     let duplicateHref: String?
+    let panel: DecisionPanel?
+    let isReadOnly: Bool
+    let heldBy: String?
+    let unfile: Unfile?
+    let judge: Judge?
+    let history: [HistoryLine]
+    let hasHistory: Bool
+
+    /// The way back for what was filed wrongly.
+    struct Unfile: Sendable {
+        let action: String
+        let formToken: String
+        let advice: String
+    }
+
+    /// The question whether what stands in the EMR is right.
+    struct Judge: Sendable {
+        let action: String
+        let formToken: String
+        let sentence: String
+        let note: String?
+    }
+
+    /// What a person did, and what they changed.
+    struct HistoryLine: Sendable {
+        let when: Formats.Moment
+        let sentence: String
+        let why: String?
+        let isUndone: Bool
+        let changes: [Change]
+    }
+
+    struct Change: Sendable {
+        let field: String
+        let old: String
+        let new: String
+    }
 
     /// Why a person must decide, most important first.
     struct Why: Sendable {

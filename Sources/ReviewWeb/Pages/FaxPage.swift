@@ -18,6 +18,14 @@ struct FaxPage: PageContent {
     let hasDocuments: Bool
     let pictures: [Picture]
     let originalHref: String
+    /// For a fax that could not be read: have it read again, or say that it was dealt with by hand.
+    let settle: Settle?
+
+    struct Settle: Sendable {
+        let action: String
+        let formToken: String
+        let next: String
+    }
 
     struct Document: Sendable {
         let href: String
@@ -37,7 +45,10 @@ struct FaxPage: PageContent {
 }
 
 extension FaxPage {
-    init(_ fax: FaxRecord, documents records: [DocumentRecord], position: QueuePosition?, formats: Formats) {
+    init(
+        _ fax: FaxRecord, documents records: [DocumentRecord], position: QueuePosition?, formToken: String?,
+        formats: Formats
+    ) {
         let strings = formats.strings
         heading = fax.stage == .failed ? strings.text("queue", "failedFax") : strings.text("fax", "title")
         received = formats.moment(fax.receivedAt)
@@ -60,6 +71,9 @@ extension FaxPage {
                     text: strings.text("document", "pictureOf", ["page": String($0)]))
             }
         originalHref = "/faxes/\(fax.id)/original"
+        settle = formToken.map {
+            Settle(action: "/faxes/\(fax.id)/failed", formToken: $0, next: position?.nextHref ?? "/review")
+        }
     }
 
     private static func facts(_ fax: FaxRecord, formats: Formats) -> [DocumentPage.Fact] {

@@ -25,6 +25,19 @@ struct PageRenderer: Sendable {
         }
         return html
     }
+
+    func html<Content: PageContent>(_ fragment: Fragment<Content>) throws(FaxError) -> String {
+        guard let html = library.render(fragment, withTemplate: Content.template) else {
+            throw FaxError(.webResourceBroken, "no template \(Content.template)")
+        }
+        return html
+    }
+}
+
+/// What a script asks for: content without what stands around a page.
+struct Fragment<Content: PageContent>: Sendable {
+    let s: [String: [String: String]]
+    let content: Content
 }
 
 /// What one kind of page shows, ready to be written down: texts, addresses and flags, nothing left to decide.

@@ -14,6 +14,32 @@ struct PageSheet: Sendable {
     let marks: [Mark]
     /// The recognised text; nil for a page without.
     let text: String?
+    /// For a page that a person turned.
+    let turned: Turned?
+    let turnClass: String
+    let tools: Tools?
+
+    /// The picture as it lies after turning: the size of its frame, and how it gets there.
+    struct Turned: Sendable {
+        let frame: String
+        let transform: String
+        let pictureHref: String
+        let pictureText: String
+        let width: Int
+        let height: Int
+        let marks: [Mark]
+    }
+
+    /// What can be done to the page.
+    struct Tools: Sendable {
+        let action: String
+        let formToken: String
+        let page: Int
+        let isFirst: Bool
+        let isLast: Bool
+        let hasMany: Bool
+        let mayJoin: Bool
+    }
 
     /// A box in pixels of the page, drawn by an SVG whose view box is the page: it scales with the picture by itself.
     struct Mark: Sendable {
@@ -29,7 +55,10 @@ struct PageSheet: Sendable {
 }
 
 extension PageSheet {
-    init(_ page: ReadPage, place: Int, of count: Int, document: DocumentRecord, marks: [Mark], strings: Strings) {
+    init(
+        _ page: ReadPage, place: Int, of count: Int, document: DocumentRecord, marks: [Mark], tools: PageTools?,
+        strings: Strings
+    ) {
         number = page.number
         title = strings.text("document", "pageOf", ["page": String(place), "count": String(count)])
         pictureHref = "/faxes/\(document.faxID)/pages/\(page.number)"
@@ -49,6 +78,45 @@ extension PageSheet {
         height = max(1, page.height)
         self.marks = marks
         text = page.lines.isEmpty ? nil : page.text
+        let turn = document.turns[page.number] ?? 0
+        turned = Self.turned(
+            turn, Picture(href: pictureHref, text: pictureText, width: width, height: height), marks: marks)
+        turnClass = turn == 0 ? "" : "turn-\(turn)"
+        self.tools = tools.map {
+            Tools(
+                action: "/documents/\(document.id)/pages", formToken: $0.formToken, page: page.number,
+                isFirst: place == 1, isLast: place == count, hasMany: count > 1, mayJoin: place == 1 && $0.hasPrevious)
+        }
+    }
+}
+
+/// What a person who may arrange pages needs for it.
+struct PageTools: Sendable {
+    let formToken: String
+    /// Whether a document before this one waits in the same fax.
+    let hasPrevious: Bool
+}
+
+extension PageSheet {
+    private static func turned(_ degrees: Int, _ sheet: PageSheet.Picture, marks: [Mark]) -> Turned? {
+        let (width, height) = (sheet.width, sheet.height)
+        let (frame, transform): ((Int, Int), String)
+        switch degrees {
+        case 90: (frame, transform) = ((height, width), "translate(\(height) 0) rotate(90)")
+        case 180: (frame, transform) = ((width, height), "translate(\(width) \(height)) rotate(180)")
+        case 270: (frame, transform) = ((height, width), "translate(0 \(width)) rotate(270)")
+        default: return nil
+        }
+        return Turned(
+            frame: "0 0 \(frame.0) \(frame.1)", transform: transform, pictureHref: sheet.href, pictureText: sheet.text,
+            width: width, height: height, marks: marks)
+    }
+
+    private struct Picture {
+        let href: String
+        let text: String
+        let width: Int
+        let height: Int
     }
 }
 

@@ -8,10 +8,10 @@ struct Paging: Sendable {
     /// `total` is nil where nobody has counted; the query's values must need no escaping.
     init(
         path: String, query: [String], offset: Int, limit: Int, shown: Int, total: Int?, hasMore: Bool,
-        strings: Strings
+        strings: Strings, name: String = "from"
     ) {
         func href(_ offset: Int) -> String {
-            let all = query + (offset > 0 ? ["from=\(offset)"] : [])
+            let all = query + (offset > 0 ? ["\(name)=\(offset)"] : [])
             return all.isEmpty ? path : path + "?" + all.joined(separator: "&")
         }
         let range = shown == 0 ? "0" : "\(offset + 1)–\(offset + shown)"

@@ -110,7 +110,7 @@ extension Patient {
         return "\(lastName.uppercased()), \(firstName)\(preferred)"
     }
 
-    fileprivate func writtenHealthNumber(_ formats: Formats) -> String? {
+    func writtenHealthNumber(_ formats: Formats) -> String? {
         guard let healthNumber, !healthNumber.isEmpty else { return nil }
         let grouped = formats.healthNumber(healthNumber, province: healthNumberProvince)
         return [grouped, healthNumberVersion, healthNumberProvince.map { "(\($0))" }].compactMap { $0 }
@@ -119,5 +119,5 @@ extension Patient {
 }
 
 extension Patient.Status {
-    fileprivate var key: String { self == .other ? "other" : rawValue }
+    var key: String { self == .other ? "other" : rawValue }
 }

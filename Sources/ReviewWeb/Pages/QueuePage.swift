@@ -8,6 +8,7 @@ struct QueuePage: PageContent {
     let groups: [Group]
     let empty: String?
     let paging: Paging
+    let filters: QueueFilters
 
     struct Group: Sendable {
         let urgency: String
@@ -32,7 +33,10 @@ struct QueuePage: PageContent {
 }
 
 extension QueuePage {
-    init(_ items: [ReviewItem], counts: QueueCounts, offset: Int, limit: Int, formats: Formats) {
+    init(
+        _ items: [ReviewItem], counts: QueueCounts, filters: QueueFilters, selection: QueueFilters.Selection,
+        total: Int, offset: Int, limit: Int, formats: Formats
+    ) {
         let strings = formats.strings
         heading = strings.text("queue", "title")
         let shown = items.prefix(limit)
@@ -43,10 +47,15 @@ extension QueuePage {
                 urgency: urgency.rawValue, title: strings.text("urgency", urgency.rawValue), count: String(rows.count),
                 rows: rows)
         }
-        empty = !shown.isEmpty ? nil : strings.counted("queue", "empty", counts.filedLastDay)
+        self.filters = filters
+        empty =
+            !shown.isEmpty
+            ? nil
+            : filters.isFiltered
+                ? strings.text("queue", "emptyHere") : strings.counted("queue", "empty", counts.filedLastDay)
         paging = Paging(
-            path: "/review", query: [], offset: offset, limit: limit, shown: shown.count,
-            total: nil, hasMore: items.count > limit, strings: strings)
+            path: "/review", query: selection.parameters, offset: offset, limit: limit, shown: shown.count,
+            total: total, hasMore: items.count > limit, strings: strings)
     }
 }
 

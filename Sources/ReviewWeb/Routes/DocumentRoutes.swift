@@ -17,21 +17,11 @@ struct DocumentRoutes: Sendable {
     }
 
     private func document(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let id = try Self.id(context)
+        let id = try context.pathID()
         guard let document = try await site.store.document(id.text) else { throw HTTPError(.notFound) }
         try await audit("document.viewed", subject: document.id, context)
         _ = await site.views.isFirst(context.visitor.token, faxID: document.faxID)
-        let formats = site.formats(context.language)
-        var patients: [String: Patient] = [:]
-        for candidate in document.triaged.patient.candidates.prefix(10) {
-            patients[candidate.demographicNo] = try await site.store.patient(candidate.demographicNo)
-        }
-        let surroundings = DocumentSurroundings(
-            patients: patients, providers: try await site.store.providers(),
-            position: try await position(of: "/documents/\(document.id)", formats))
-        let page = DocumentPage(document, surroundings: surroundings, formats: formats)
-        let section: Section = page.position == nil ? .inbox : .queue
-        return try await site.page(page, title: page.heading, section: section, request: request, context: context)
+        return try await DeskVisit(site: site, context: context, document: document).page(request: request)
     }
 
     private func fax(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -43,8 +33,11 @@ struct DocumentRoutes: Sendable {
             if let document = try await site.store.document(id) { documents.append(document) }
         }
         let formats = site.formats(context.language)
+        let queue = try await QueueView(site: site, actor: context.visitor.account.name, at: formats.now)
+        let maySettle = fax.stage == .failed && context.visitor.account.role.may(.decide)
         let page = FaxPage(
-            fax, documents: documents, position: try await position(of: "/faxes/\(fax.id)", formats), formats: formats)
+            fax, documents: documents, position: queue.position(of: "/faxes/\(fax.id)", formats: formats),
+            formToken: maySettle ? context.visitor.token.formToken : nil, formats: formats)
         return try await site.page(page, title: page.heading, section: .elsewhere, request: request, context: context)
     }
 
@@ -73,7 +66,7 @@ struct DocumentRoutes: Sendable {
 
     /// The document's own pages, as the EMR gets them. Under its id: a file's name is seen by more people than the file.
     private func pdf(_ context: SignedInContext) async throws -> Response {
-        let id = try Self.id(context)
+        let id = try context.pathID()
         guard let document = try await site.store.document(id.text) else { throw HTTPError(.notFound) }
         guard let bytes = try await site.pictures.pdf(documentID: document.id) else { throw HTTPError(.gone) }
         try await audit("document.downloaded", subject: document.id, context)
@@ -83,24 +76,13 @@ struct DocumentRoutes: Sendable {
     }
 
     private func recordedFax(_ context: SignedInContext) async throws -> FaxRecord {
-        guard let fax = try await site.store.fax(try Self.id(context).text) else { throw HTTPError(.notFound) }
+        guard let fax = try await site.store.fax(try context.pathID().text) else { throw HTTPError(.notFound) }
         return fax
-    }
-
-    private func position(of address: String, _ formats: Formats) async throws -> QueuePosition? {
-        let items = try await site.store.awaitingReview(limit: QueuePosition.depth, offset: 0)
-        let total = try await site.store.counts(at: formats.now).toReview
-        return QueuePosition(of: address, in: items, total: total, formats: formats)
     }
 
     private func audit(_ action: String, subject: String, _ context: SignedInContext) async throws {
         try await site.store.audit(
             AuditEntry(at: site.clock(), actor: context.visitor.account.name, action: action, subject: subject))
-    }
-
-    private static func id(_ context: SignedInContext) throws -> PathID {
-        guard let id = context.parameters.get("id").flatMap({ PathID($0) }) else { throw HTTPError(.notFound) }
-        return id
     }
 
     private static func bytes(_ bytes: [UInt8], type: String) -> Response {

@@ -14,6 +14,9 @@ struct SignInRoutes: Sendable {
     }
 
     func add(to signedIn: RouterGroup<SignedInContext>) {
+        signedIn.get("/") { _, context -> Response in
+            .redirect(to: context.visitor.account.role.home)
+        }
         signedIn.post("sign-out") { request, context in try await self.signOut(request, context) }
     }
 
@@ -31,7 +34,7 @@ struct SignInRoutes: Sendable {
         _ request: Request, _ context: SiteContext, name: String = "", refusal: String? = nil,
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        if context.visitor != nil { return Self.redirect(to: "/review") }
+        if let visitor = context.visitor { return .redirect(to: visitor.account.role.home) }
         let strings = site.strings(context.language)
         let token = site.cookies.token(.form, in: request) ?? SecretToken(random: site.random)
         let page = SignInPage(
@@ -56,17 +59,20 @@ struct SignInRoutes: Sendable {
         }
         let account = try await site.store.account(named: name)
         guard try await site.passwords.matches(String(form.password.prefix(1000)), hash: account?.passwordHash),
-            let account
+            let account, !account.isDisabled
         else {
             try await audit("session.refused", subject: account?.name ?? "", now)
             return try self.form(request, context, name: name, refusal: "wrong", status: .unauthorized)
         }
         await site.throttle.succeeded(account: name, address: context.address)
-        return try await open(for: account, at: now)
+        guard account.totpSecret != nil else { return try await open(for: account, at: now) }
+        // The form's own secret carries the first step to the second.
+        await site.pending.keep(formToken.hash, accountName: account.name, at: now)
+        return .redirect(to: "/sign-in/code")
     }
 
     /// Always a new token: one that the browser came with is never taken over.
-    private func open(for account: Account, at now: Date) async throws -> Response {
+    func open(for account: Account, at now: Date) async throws -> Response {
         let token = SecretToken(random: site.random)
         let length = site.settings.sessionLength
         try await site.store.openSession(
@@ -75,7 +81,7 @@ struct SignInRoutes: Sendable {
                 expiresAt: now.addingTimeInterval(length)))
         try await site.store.audit(
             AuditEntry(at: now, actor: account.name, action: "session.opened", subject: account.name))
-        var response = Self.redirect(to: "/review")
+        var response = Response.redirect(to: account.role.home)
         response.setCookie(site.cookies.cookie(.session, token.text, maxAge: Int(length)))
         response.setCookie(site.cookies.cookie(.form, "", maxAge: 0))
         return response
@@ -88,7 +94,7 @@ struct SignInRoutes: Sendable {
         let name = context.visitor.account.name
         try await site.store.audit(
             AuditEntry(at: site.clock(), actor: name, action: "session.closed", subject: name))
-        var response = Self.redirect(to: "/sign-in")
+        var response = Response.redirect(to: "/sign-in")
         response.setCookie(site.cookies.cookie(.session, "", maxAge: 0))
         return response
     }
@@ -105,9 +111,5 @@ struct SignInRoutes: Sendable {
         } catch {
             throw HTTPError(.badRequest)
         }
-    }
-
-    private static func redirect(to path: String) -> Response {
-        Response(status: .seeOther, headers: [.location: path])
     }
 }

@@ -19,7 +19,7 @@ struct SecretToken: Sendable, Hashable {
 
     /// Hexadecimal.
     var hash: String {
-        SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        text.sha256Text
     }
 
     /// What a form must carry along with the cookie, to prove that one of our pages made it.
@@ -35,6 +35,13 @@ struct SecretToken: Sendable, Hashable {
     private var key: SymmetricKey { SymmetricKey(data: Data(text.utf8)) }
     private static let purpose = Data("intray form".utf8)
     private static let alphabet = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+}
+
+extension String {
+    /// SHA-256, hexadecimal.
+    var sha256Text: String {
+        SHA256.hash(data: Data(utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }
 
 extension Data {

@@ -27,10 +27,22 @@ struct VisitorRecognition: RouterMiddleware {
     private func visitor(_ request: Request) async throws -> Visitor? {
         guard let token = site.cookies.token(.session, in: request),
             let session = try await site.store.session(tokenHash: token.hash, at: site.clock()),
-            let account = try await site.store.account(named: session.accountName)
+            let account = try await site.store.account(named: session.accountName), !account.isDisabled
         else { return nil }
+        let now = site.clock()
+        let idle = now.timeIntervalSince(session.seenAt)
+        guard idle < site.settings.idleLength else {
+            try await site.store.closeSession(tokenHash: token.hash)
+            return nil
+        }
+        // What a page asks for by itself is nobody's doing; and one note a minute is enough.
+        if idle > 60, !Self.byItself.contains(request.uri.path) {
+            try await site.store.touchSession(tokenHash: token.hash, at: now)
+        }
         return Visitor(account: account, token: token)
     }
+
+    private static let byItself: Set<String> = ["/events", "/queue.json"]
 
     /// A proxy appends the address that it saw: only the last one is not the client's own invention.
     private func clientAddress(_ request: Request, peer: String) -> String {

@@ -9,11 +9,15 @@ struct MatchCommand: AsyncParsableCommand {
         discussion: """
             Reads JSON lines on standard input: {"id","text"}, or {"id","evidence":{"hin","hinVersion","province",
             "names":[{"first","middle","last"}],"dob","sex","phone","address","city","postal"}} with every field
-            optional. Writes {"id","state","demographicNo","probability","candidates"}.
+            optional. Writes {"id","state","demographicNo","probability","candidates"}; with --explain also
+            "explanation".
             """)
 
     @Option(help: ArgumentHelp("Folder with patients.csv and providers.csv.", valueName: "dir"))
     var roster: String
+
+    @Flag(help: "Add what was found, what each field weighs, and what the gate says of the likeliest charts.")
+    var explain = false
 
     private struct Input: Decodable {
         let id: String
@@ -27,6 +31,8 @@ struct MatchCommand: AsyncParsableCommand {
         let demographicNo: Nullable<String>
         let probability: Nullable<Double>
         let candidates: [PatientCandidate]
+        /// Only when it is asked for.
+        let explanation: MatchExplanation?
     }
 
     func run() async throws {
@@ -50,7 +56,8 @@ struct MatchCommand: AsyncParsableCommand {
                 try lines.write(
                     Output(
                         id: input.id, state: match.state, demographicNo: match.demographicNo,
-                        probability: match.probability, candidates: match.candidates))
+                        probability: match.probability, candidates: match.candidates,
+                        explanation: explain ? matcher.explain(identifiers) : nil))
             }
         }
     }

@@ -32,13 +32,7 @@ struct OSCARAuthorizeCommand: AsyncParsableCommand {
             let store = try options.store()
             _ = try options.sealingKey.boxOrNew()
             let connection = try options.connection(store)
-            do throws(FaxError) {
-                try await (soap ? keepLogin(connection) : authorize(connection))
-            } catch {
-                await connection.transport.shutdown()
-                throw error
-            }
-            await connection.transport.shutdown()
+            try await (soap ? keepLogin(connection) : authorize(connection))
         }
     }
 

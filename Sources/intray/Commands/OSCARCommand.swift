@@ -3,12 +3,13 @@ import Faxes
 import Filing
 import Foundation
 import Store
+import StoreSQLite
 
 struct OSCARCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "oscar", abstract: "Connect intray to the clinic's EMR: authorise it, look at the connection.",
         discussion: "Settings are in emr.yaml: docs/emr.md has all keys, and what to ask the EMR's administrator for.",
-        subcommands: [OSCARAuthorizeCommand.self, OSCARCheckCommand.self])
+        subcommands: [OSCARAuthorizeCommand.self, OSCARCheckCommand.self, OSCARSyncCommand.self])
 }
 
 struct OSCARCheckCommand: AsyncParsableCommand {
@@ -25,13 +26,7 @@ struct OSCARCheckCommand: AsyncParsableCommand {
         try await exitingOnFailure { () async throws(FaxError) in
             let store = try options.store()
             let connection = try options.connection(store)
-            do throws(FaxError) {
-                try await check(connection, store)
-            } catch {
-                await connection.transport.shutdown()
-                throw error
-            }
-            await connection.transport.shutdown()
+            try await check(connection, store)
         }
     }
 
@@ -54,6 +49,31 @@ struct OSCARCheckCommand: AsyncParsableCommand {
             let differs = found[keyPath: path] != connection.settings.capabilities[keyPath: path]
             let note = differs ? "   # settings assume otherwise; set it under capabilities:" : ""
             print("  \(name): \(found[keyPath: path] ? "yes" : "no")\(note)")
+        }
+    }
+}
+
+struct OSCARSyncCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync", abstract: "Fetch the roster from the EMR, or bring it in step.",
+        discussion: """
+            Run it once before the first “intray serve” without --roster, which then keeps the roster in step by itself.
+            Broken off, it goes on where it stopped.
+            """)
+
+    @OptionGroup var options: EMROptions
+
+    func run() async throws {
+        try await exitingOnFailure { () async throws(FaxError) in
+            let store = try options.store()
+            let connection = try options.connection(store)
+            guard let sync = connection.rosterSync(store) else {
+                throw FaxError(
+                    .emrSettingsInvalid, "this variant has no roster to fetch, or roster-minutes is not set")
+            }
+            guard try await sync.run() else { throw FaxError(.interrupted) }
+            let patients = try await store.patients().count
+            print("\(patients) patients, \(try await store.providers().count) providers")
         }
     }
 }

@@ -5,6 +5,7 @@ import Filing
 import Foundation
 import Intake
 import Logging
+import PatientMatching
 import Reading
 import ReviewWeb
 import ServiceLifecycle
@@ -26,8 +27,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Folder into which the fax server puts files.", valueName: "dir"))
     var drop: String
 
-    @Option(help: ArgumentHelp("Folder with patients.csv and providers.csv.", valueName: "dir"))
-    var roster: String
+    @Option(
+        help: ArgumentHelp(
+            "Folder with patients.csv and providers.csv; without it, the roster is the EMR's.", valueName: "dir"))
+    var roster: String?
 
     @Option(help: ArgumentHelp("Where intray keeps its database, originals and page pictures.", valueName: "dir"))
     var data: String
@@ -81,8 +84,9 @@ struct ServeCommand: AsyncParsableCommand {
         try await store.endLeases(at: Date())
         let spool = Spool(root: folder.spool)
         let files = FaxFiles(originals: { spool.path(of: $0) }, pictures: folder.pictures)
+        let connection = try emrConnection(store: store, files: files)
         let knowledge = try await ClinicKnowledge(
-            installation: installation, rosterFolder: URL(fileURLWithPath: roster), store: store, logger: logger)
+            installation: installation, data: data, roster: try servedRoster(connection, store), logger: logger)
         let reader = ReaderPool(try installation.readerExecutable(), count: workers)
         try await tellFirstAdministrator(store)
 
@@ -90,19 +94,28 @@ struct ServeCommand: AsyncParsableCommand {
             ledger: store, files: files, reader: reader, memory: DuplicateMemory(),
             settings: TriageServiceSettings(workers: workers), logger: logger,
             pipeline: { () async throws(FaxError) in try await knowledge.current() })
-        let connection = try emrConnection(store: store, files: files)
         let filing = OutboxService(
             outbox: store, inbox: connection?.inbox ?? EmbeddedInbox(store: store), logger: logger)
         let intake = DropFolder(
             folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
             settings: DropFolderSettings(quiet: .seconds(quiet)), spool: spool, ledger: store, logger: logger)
-        let site = try reviewSite(store: store, files: files, logger: logger)
-        let closing: [any Service] = connection.map { [EMRConnection.Closing(transport: $0.transport)] } ?? []
+        let site = try reviewSite(
+            store: store, files: files, knowledge: knowledge, emr: connection?.settings.name ?? "embedded",
+            logger: logger)
+        let underneath = connection?.services(store: store, logger: logger) ?? []
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (closing + [site, filing, triage, intake]).map { .init(service: $0) },
+                services: (underneath + [site, filing, triage, intake]).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    private func servedRoster(_ connection: EMRConnection?, _ store: SQLiteStore) throws(FaxError) -> ServedRoster {
+        if let roster { return .files(URL(fileURLWithPath: roster), store) }
+        guard let connection, connection.settings.rosterInterval != nil else {
+            throw FaxError(.rosterMissing, "name a roster with --roster, or set roster-minutes in emr.yaml")
+        }
+        return .emr(connection.settings.name, store)
     }
 
     private func emrConnection(store: SQLiteStore, files: FaxFiles) throws(FaxError) -> EMRConnection? {
@@ -116,14 +129,20 @@ struct ServeCommand: AsyncParsableCommand {
             pdf: { (id) async throws(FaxError) in try await documents.bytes(of: id) })
     }
 
-    private func reviewSite(store: SQLiteStore, files: FaxFiles, logger: Logger) throws(FaxError) -> some Service {
+    private func reviewSite(
+        store: SQLiteStore, files: FaxFiles, knowledge: ClinicKnowledge, emr connectionName: String,
+        logger: Logger
+    ) throws(FaxError) -> some Service {
         let settings = ReviewSiteSettings(
             address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
             clinicName: installation.clinic)
         let site = try ReviewSite(
             store: store,
             pictures: SitePictures(files: files, documents: DocumentPDF(documents: store, files: files)),
-            settings: settings, logger: logger, clock: { Date() })
+            settings: settings, logger: logger, secondLook: knowledge.secondLook,
+            insights: knowledge.insights(
+                installation: installation, data: data, roster: roster, drop: drop, connection: connectionName),
+            clock: { Date() })
         let address = address
         return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
     }

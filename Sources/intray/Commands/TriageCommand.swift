@@ -91,7 +91,9 @@ struct TriageRun: Sendable {
             sha256 = file.sha256
             let fax = try await reader.read(file.bytes, sha256: file.sha256, options: ReadingOptions())
             let received = CalendarDate(fax.transmission.receivedAt ?? Date(), in: .current)
-            outcome = .success(pipeline.triage(fax, received: received))
+            outcome = .success(
+                await TwoLooks(pipeline: pipeline, reader: reader).triage(
+                    fax, from: file.bytes, options: ReadingOptions(), received: received))
         } catch {
             outcome = .failure(error)
         }

@@ -2,6 +2,7 @@ import Classification
 import Faxes
 import Filing
 import Foundation
+import Logging
 import ServiceLifecycle
 import Store
 
@@ -38,14 +39,16 @@ struct EMRConnection: Sendable {
             defaultDocumentType: rules.defaultDocumentType)
     }
 
-    /// Closes what is open when everything else has stopped.
-    struct Closing: Service {
-        let transport: EMRTransport
+    /// The roster's synchronisation, where settings ask for it.
+    func rosterSync(_ store: any RosterSyncStore) -> RosterSync? {
+        guard settings.rosterInterval != nil, let oscar = inbox as? OSCARInbox else { return nil }
+        return RosterSync(inbox: oscar, store: store, connection: settings.name)
+    }
 
-        func run() async throws {
-            try? await gracefulShutdown()  // Cancelled or asked to stop: it is closed all the same.
-            await transport.shutdown()
-        }
+    /// What runs beside the outbox.
+    func services(store: any RosterSyncStore, logger: Logger) -> [any Service] {
+        guard let minutes = settings.rosterInterval, let sync = rosterSync(store) else { return [] }
+        return [RosterSyncService(sync: sync, interval: Double(minutes) * 60, logger: logger)]
     }
 }
 

@@ -2,43 +2,43 @@ import Faxes
 import Foundation
 import Logging
 import PatientMatching
-import Store
 import Triage
 
-/// What the clinic can change while intray runs: rules and roster. A good change is taken up without a restart; a bad
-/// one is refused as a whole, said in the log, and the last good one stays in force.
+/// What the clinic can change while intray runs: rules, roster, and the model in force. A good change is taken up without
+/// a restart; a bad one is refused as a whole, said in the log, and the last good one stays in force.
 actor ClinicKnowledge {
     private let installation: Installation
-    private let rosterFolder: URL
-    private let store: any RosterStore
+    private let models: ModelRegistry
+    private let source: ServedRoster
     private let logger: Logger
     private var pipeline: TriagePipeline
     private var stamp: [String]
     private var lookedAt: ContinuousClock.Instant
 
-    init(installation: Installation, rosterFolder: URL, store: any RosterStore, logger: Logger) async throws(FaxError) {
+    init(
+        installation: Installation, data: String, roster source: ServedRoster, logger: Logger
+    ) async throws(FaxError) {
+        models = ModelRegistry(data: data)
         self.installation = installation
-        self.rosterFolder = rosterFolder
-        self.store = store
+        self.source = source
         self.logger = logger
-        stamp = try Self.stamp(of: [installation.rulesFolder(), rosterFolder])
+        stamp = try Self.stamp(of: [installation.rulesFolder()] + source.folders, models) + [try await source.stamp()]
         lookedAt = .now
-        let roster = try await CSVRoster(directory: rosterFolder).roster()
-        pipeline = try installation.pipeline(roster: roster)
-        try await store.replaceRoster(patients: roster.patients, providers: roster.providers, at: Date())
+        pipeline = try installation.pipeline(
+            roster: try await source.roster(), model: try models.inForce())
     }
 
-    /// The pipeline in force. Files are looked at every five seconds at most.
+    /// The pipeline in force. Files and roster are looked at every five seconds at most.
     func current() async throws(FaxError) -> TriagePipeline {
         guard ContinuousClock.now - lookedAt > .seconds(5) else { return pipeline }
         lookedAt = .now
-        let seen = try Self.stamp(of: [installation.rulesFolder(), rosterFolder])
+        let folders = try [installation.rulesFolder()] + source.folders
+        let seen = try Self.stamp(of: folders, models) + [try await source.stamp()]
         guard seen != stamp else { return pipeline }
         stamp = seen
         do throws(FaxError) {
-            let roster = try await CSVRoster(directory: rosterFolder).roster()
-            pipeline = try installation.pipeline(roster: roster)
-            try await store.replaceRoster(patients: roster.patients, providers: roster.providers, at: Date())
+            let roster = try await source.roster()
+            pipeline = try installation.pipeline(roster: roster, model: try models.inForce())
             logger.info("new rules or roster in force", metadata: ["patients": "\(roster.patients.count)"])
         } catch {
             logger.error(
@@ -48,8 +48,8 @@ actor ClinicKnowledge {
     }
 
     /// Names, sizes and times of the files: what tells that one of them changed.
-    private static func stamp(of folders: [URL]) throws(FaxError) -> [String] {
-        var stamp: [String] = []
+    private static func stamp(of folders: [URL], _ models: ModelRegistry) throws(FaxError) -> [String] {
+        var stamp = [try models.inForce()?.path ?? ""]
         for folder in folders {
             let names: [String]
             do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {

@@ -27,9 +27,19 @@ public actor Clinic {
     /// The provider who signs in on the page and by SOAP.
     static let provider = "900"
 
-    public init(build: Build, patients: [Ledger.Patient] = [], now: @escaping @Sendable () -> Date = { Date() }) {
+    private let tables: Tables?
+    /// What the tables were last filled with.
+    private var filled: [Ledger.Patient]?
+
+    /// - Parameter tables: a database behind it; memory alone without.
+    public init(
+        build: Build, patients: [Ledger.Patient] = [],
+        tables: Tables? = Tables.named(in: ProcessInfo.processInfo.environment),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.build = build
         self.now = now
+        self.tables = tables
         ledger = Ledger(
             patients: patients,
             providers: [
@@ -54,6 +64,13 @@ public actor Clinic {
     }
 
     func count(_ call: String) { calls.append(call) }
+
+    /// Whether the gateway has had enough.
+    func isExhausted() -> Bool {
+        guard let left = faults.failAfterCalls else { return false }
+        faults.failAfterCalls = max(0, left - 1)
+        return left == 0
+    }
 
     // MARK: - OAuth
 
@@ -135,12 +152,33 @@ public actor Clinic {
 
     // MARK: - Tables
 
-    func save(_ document: Ledger.Document) -> Ledger.Document {
+    /// Nil when its row does not fit the table.
+    func save(_ document: Ledger.Document) throws -> Ledger.Document? {
         var document = document
         document.number = (ledger.documents.last?.number ?? 17) + 1
+        if let tables {
+            try fill(tables)
+            guard let number = tables.save(document) else { return nil }
+            document.number = number
+        }
         document.savedAt = clock
         ledger.documents.append(document)
         return document
+    }
+
+    /// Nil when the database finds the term wrong.
+    func find(_ search: PatientSearch) throws -> [Ledger.Patient]? {
+        guard let tables, !search.term.isEmpty else { return search.rows(of: ledger.patients) }
+        try fill(tables)
+        return tables.find(search).map { numbers in
+            numbers.compactMap { number in ledger.patients.first { $0.number == number } }
+        }
+    }
+
+    private func fill(_ tables: Tables) throws {
+        guard filled != ledger.patients else { return }
+        try tables.fill(ledger.patients)
+        filled = ledger.patients
     }
 
     func leaveOrphan(_ name: String) { ledger.orphans.append(name) }

@@ -16,7 +16,8 @@ struct DemographicService {
         else { return .fault("java.lang.NullPointerException") }
         let search = PatientSearch(
             type: type, term: body["term"] as? String ?? "", isActive: body["active"] as? Bool ?? true)
-        guard let rows = await clinic.find(search) else {
+        // A database that is not there is an error of the server's, as a term is that it finds wrong.
+        guard let rows = try? await clinic.find(search) else {
             return .fault("SQLGrammarException: could not extract ResultSet")
         }
         let page = rows.dropFirst(start).prefix(count).map(row)
@@ -80,8 +81,4 @@ struct DemographicService {
         formatter.dateFormat = "yyyy-MM-dd"
         return Int64((formatter.date(from: padded(patient))?.timeIntervalSince1970 ?? 0) * 1000)
     }
-}
-
-extension Clinic {
-    func find(_ search: PatientSearch) -> [Ledger.Patient]? { search.rows(of: ledger.patients) }
 }

@@ -37,7 +37,7 @@ struct DocumentService {
             return .text("The document could not be saved.", status: 500)
         }
         let inbox = body["providerNo"] as? String ?? ""
-        let saved = await clinic.save(
+        let saved = try? await clinic.save(
             Ledger.Document(
                 number: 0, fileName: stored, type: body["type"] as? String ?? "",
                 description: body["description"] as? String ?? name, creator: Clinic.provider,
@@ -46,6 +46,7 @@ struct DocumentService {
                 observationDate: (body["observationDate"] as? NSNumber)?.int64Value ?? 0,
                 demographicNo: chart < 1 ? -1 : chart, inboxes: inbox.isEmpty ? [] : [inbox], byteCount: bytes.count,
                 savedAt: Date()))
+        guard let saved else { return .fault("DataException: Data too long for column") }
         return .json(Self.card(saved))
     }
 

@@ -51,6 +51,7 @@ struct Gate {
     }
 
     private func counted(_ asked: Asked, isWrite: Bool, _ serve: () async -> Answer) async -> Reply {
+        if await clinic.isExhausted() { return Reply(answer: .html("Bad Gateway", status: 502)) }
         await clinic.count("\(asked.method) \(asked.path)")
         if isWrite, await clinic.take(\.loseWrites) { return Reply(answer: .html("Gateway Time-out", status: 504)) }
         let answer = await serve()

@@ -40,12 +40,13 @@ struct JunoService {
         else { return failed("missing field") }
         let description = body["documentDescription"] as? String ?? ""
         guard description.count <= 60 else { return failed("documentDescription is too long") }
-        let saved = await clinic.save(
+        let saved = try? await clinic.save(
             Ledger.Document(
                 number: 0, fileName: name, type: body["documentType"] as? String ?? "", description: description,
                 creator: creator, responsible: body["responsible"] as? String ?? "",
                 source: body["source"] as? String ?? "", sourceFacility: body["sourceFacility"] as? String ?? "",
                 observationDate: 0, demographicNo: -1, inboxes: [], byteCount: bytes.count, savedAt: Date()))
+        guard let saved else { return failed("data too long") }
         return wrapped(saved.number)
     }
 

@@ -109,8 +109,12 @@ public struct Faults: Sendable, Codable, Equatable {
     public var believes: String?
     /// The provider has no right to save documents.
     public var deniesDocuments = false
+    /// Nor to make tasks.
+    public var deniesTasks = false
     /// Charts that are closed to the provider.
     public var closedCharts: [Int] = []
+    /// After so many calls more the gateway says that nobody is there.
+    public var failAfterCalls: Int?
     /// The SOAP services are not open.
     public var closesSOAP = false
 

@@ -43,11 +43,12 @@ struct SOAPService {
         let route = argument(2, text)
         let inboxes =
             route.hasPrefix("providerNo") ? route.dropFirst(10).split(separator: " ").map(String.init) : []
-        _ = await clinic.save(
+        let saved = try? await clinic.save(
             Ledger.Document(
                 number: 0, fileName: "20260204120000_\(argument(0, text))", type: "", description: "",
                 creator: Clinic.provider, responsible: "", source: "", sourceFacility: "", observationDate: 0,
                 demographicNo: -1, inboxes: inboxes, byteCount: bytes.count, savedAt: Date()))
+        guard saved != nil else { return fault("Data too long") }
         return .soap(
             "<ns2:uploadPDFResponse xmlns:ns2=\"http://ws.oscarehr.org/\"><return>success</return>"
                 + "</ns2:uploadPDFResponse>")

@@ -13,6 +13,7 @@ struct TicklerService {
         if let field = asked.unknownField(Self.fields) {
             return .fault("UnrecognizedPropertyException: Unrecognized field \"\(field)\" (class Tickler)")
         }
+        if await clinic.faults.deniesTasks { return .fault("missing required sec object (_tickler)") }
         guard let chart = body["demographicNo"] as? Int, chart != 0, let assignee = body["taskAssignedTo"] as? String
         else { return wrapped(["success": false, "message": NSNull()]) }
         if await clinic.faults.closedCharts.contains(chart) { return .fault("RuntimeException: Access Denied") }

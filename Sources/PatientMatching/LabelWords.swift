@@ -1,0 +1,60 @@
+/// Words of labels as fax type shows them: with digits for letters ("D0B", "0HIP"), a letter lost or wrong ("Pat ent").
+enum LabelWords {
+    /// The word of a label that a printed word is, or is misread from; else the word itself, folded.
+    static func label(of raw: Substring, folded: String, _ vocabulary: NameVocabulary) -> String {
+        if folded.isEmpty || isKnown(folded) { return repaired(raw) ?? folded }
+        if let repaired = repaired(raw) { return repaired }
+        guard folded.utf8.count >= 5, folded.utf8.count <= 20, !vocabulary.knows(folded) else { return folded }
+        for key in keys(of: folded) {
+            if let word = byKey[key], ReadingErrors.areOneApart(word, folded) { return word }
+        }
+        return folded
+    }
+
+    /// Labels that are printed without a space before their value.
+    static func isGlued(_ folded: String) -> Bool { glued.contains(folded) }
+
+    /// A short word in which digits stand for letters, if a label's word comes of it.
+    private static func repaired(_ raw: Substring) -> String? {
+        guard raw.utf8.count <= 16, raw.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        let letters = raw.utf8.count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        guard letters >= 1 else { return nil }
+        for table in lookalikes {
+            let text = NameFolding.fold(String(raw.map { table[$0] ?? $0 }))
+            if isKnown(text), text.utf8.count >= 3 { return text }
+        }
+        return nil
+    }
+
+    private static let lookalikes: [[Character: Character]] = [
+        ["0": "O", "1": "I", "5": "S", "8": "B", "6": "G", "4": "A"],
+        ["0": "D", "1": "L", "5": "S", "8": "B", "6": "G", "4": "A"],
+    ]
+
+    private static func isKnown(_ word: String) -> Bool { Cue.words.contains(word) || RoleWords.all.contains(word) }
+
+    private static let byKey: [String: String] = {
+        var table: [String: String] = [:]
+        for word in Cue.words.union(RoleWords.all).sorted() where word.utf8.count >= 5 {
+            for key in keys(of: word) where table[key] == nil { table[key] = word }
+        }
+        return table
+    }()
+
+    /// The word, the word less each of its letters, and its skeleton.
+    private static func keys(of word: String) -> [String] {
+        var keys = [word, ReadingErrors.skeleton(word)]
+        let bytes = Array(word.utf8)
+        for place in bytes.indices {
+            var shorter = bytes
+            shorter.remove(at: place)
+            keys.append(String(decoding: shorter, as: UTF8.self))
+        }
+        return keys
+    }
+
+    private static let glued: Set<String> = [
+        "DOB", "DDN", "HCN", "PHN", "HIN", "OHIP", "MSP", "HC", "HN", "NAM", "RAMQ", "ULI", "PHIN", "HSN", "MCP",
+        "BORN",
+    ]
+}

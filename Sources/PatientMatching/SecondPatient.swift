@@ -1,0 +1,93 @@
+import Faxes
+
+/// Rule 5 of the gate: what in a document speaks of a patient other than the one whose chart agrees.
+struct SecondPatient {
+    let index: RosterIndex
+    let evidence: DocumentEvidence
+
+    func signs(besides best: ChartComparison, among others: [ChartComparison]) -> [String] {
+        var signs: [String] = []
+        if let number = numbered(besides: best) ?? fitting(besides: best, among: others) ?? named(besides: best) {
+            signs.append("identifiers of a second patient (chart \(number)) stand in the document")
+        }
+        if hasForeignNumber(best) { signs.append("a second health number stands in the document") }
+        if hasForeignBirthDate(best) { signs.append("a second birth date stands in the document") }
+        if speaksOfSomebodyElse(best) { signs.append("the text speaks of somebody of another name") }
+        return signs
+    }
+
+    /// A chart whose health number, or one a digit off it, stands in the document, whoever's it is said to be.
+    private func numbered(besides best: ChartComparison) -> String? {
+        let own = index.patients[best.position].healthNumber
+        for number in evidence.allHealthNumbers.sorted() where number != own {
+            let exact = index.positions(healthNumber: number)
+            let isOwnMisread = own.map { editDistance($0, number, limit: 1) <= 1 } ?? false
+            let near = exact.isEmpty && !isOwnMisread ? index.positions(nearHealthNumber: number) : []
+            for position in exact + near where !index.areSamePerson(best.position, Int(position)) {
+                return index.patients[Int(position)].demographicNo
+            }
+        }
+        return nil
+    }
+
+    /// A chart with which two identifiers agree, or name and birth date nearly.
+    private func fitting(besides best: ChartComparison, among others: [ChartComparison]) -> String? {
+        let patient = index.patients[best.position]
+        for other in others where other.position != best.position {
+            let nearly = other.birthDateStands && other.name.map { $0 >= .misread } ?? false
+            guard nearly || Keys(other) != nil else { continue }
+            let chart = index.patients[other.position]
+            // The best chart's own name and date may fit a namesake's too; that is rule 4's question.
+            let isNamesake = index.name(at: best.position).isNear(index.name(at: other.position))
+            if isNamesake, chart.dateOfBirth == patient.dateOfBirth || !other.birthDateStands { continue }
+            if !index.areSamePerson(best.position, other.position) { return chart.demographicNo }
+        }
+        return nil
+    }
+
+    /// A chart whose full name stands in the text behind "Mr." or "Mrs.": last week's patient, left in the letter.
+    private func named(besides best: ChartComparison) -> String? {
+        let own = index.name(at: best.position)
+        for person in evidence.names where person.isTitled && person.parts.count >= 2 {
+            guard person.comparisons.allSatisfy({ $0.agreement(with: own) == .different }) else { continue }
+            for position in CandidateFinder(index: index).positions(named: person.parts).sorted()
+            where person.comparisons.contains(where: { $0.agreement(with: index.name(at: Int(position))) == .full }) {
+                if !index.areSamePerson(best.position, Int(position)) {
+                    return index.patients[Int(position)].demographicNo
+                }
+            }
+        }
+        return nil
+    }
+
+    /// A whole health number, labelled as the patient's, that is not the chart's misread: a stranger's perhaps.
+    private func hasForeignNumber(_ best: ChartComparison) -> Bool {
+        guard best.healthNumber == .exact, let own = index.patients[best.position].healthNumber else { return false }
+        return evidence.healthNumbers.contains { number in
+            number.isLabelled && number.value.utf8.count == own.utf8.count && number.value != own
+                && (hammingDistance(number.value, own) ?? 0) > 3
+        }
+    }
+
+    private func hasForeignBirthDate(_ best: ChartComparison) -> Bool {
+        guard best.birthDate == .exact, let own = index.patients[best.position].dateOfBirth else { return false }
+        return evidence.birthDates.contains { printed in
+            printed.isLabelled
+                && printed.readings.allSatisfy { (hammingDistance($0.description, own.description) ?? 0) > 2 }
+                && !printed.readings.contains { BirthDates.areNear($0, own) }
+        }
+    }
+
+    /// "Mr. Larsen" twice and the patient's own surname never: the letter was written about somebody else.
+    private func speaksOfSomebodyElse(_ best: ChartComparison) -> Bool {
+        let own = index.name(at: best.position)
+        let titled = evidence.names.filter { $0.isTitled && $0.parts.count == 1 }
+        let ownParts = own.forms.flatMap { $0.surname + $0.given }
+        let foreign = titled.filter { person in
+            !person.parts.contains { part in
+                ownParts.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+            }
+        }
+        return !foreign.isEmpty && foreign.count == titled.count && foreign.contains { $0.times >= 2 }
+    }
+}

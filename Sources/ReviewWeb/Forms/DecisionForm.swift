@@ -1,0 +1,104 @@
+import Faxes
+import Foundation
+import Store
+
+/// What a document's form says: as intray proposes it, as a person left it, or as it came back.
+struct DecisionForm: Sendable, Hashable {
+    /// Which chart; a person has to say so where intray is not sure.
+    enum Chart: Sendable, Hashable {
+        case unsaid
+        case none
+        case number(String)
+    }
+
+    struct Task: Sendable, Hashable {
+        var isKept: Bool
+        var tickler: Tickler
+    }
+
+    /// What has to be put right before it can be filed.
+    enum Problem: String, Sendable, CaseIterable { case patient, date, taskDate = "task-date" }
+
+    var label: Label
+    var urgency: Urgency
+    var chart: Chart
+    var recipients: [String]
+    var date: String
+    var description: String
+    var tasks: [Task]
+    var why: String
+    private(set) var problems: Set<Problem> = []
+
+    /// intray's proposal. A chart is proposed only where nothing speaks against it.
+    init(proposing triaged: TriagedDocument) {
+        label = triaged.classification.label
+        urgency = triaged.classification.urgency
+        let likely = triaged.patient.candidates.first { $0.probability >= 0.9 && $0.conflict.isEmpty }
+        chart =
+            switch triaged.patient.state {
+            case .matched: triaged.patient.demographicNo.map(Chart.number) ?? .unsaid
+            case .review: likely.map { .number($0.demographicNo) } ?? .unsaid
+            case .unmatched: .unsaid
+            case .notPatient: .none
+            }
+        recipients = triaged.recipients
+        date = triaged.facts.documentDate?.description ?? ""
+        description = triaged.facts.title ?? ""
+        tasks = triaged.ticklers.map { Task(isKept: true, tickler: $0) }
+        why = ""
+    }
+
+    /// - Parameter today: the day on which a task without a day falls due.
+    init(_ fields: FormFields, today: CalendarDate) {
+        label = Label(rawValue: PathID(fields["label"] ?? "")?.text ?? Label.other.rawValue)
+        urgency = fields["urgency"].flatMap { Urgency(rawValue: $0) } ?? .routine
+        chart =
+            switch fields["patient"] {
+            case nil, "": .unsaid
+            case "none": .none
+            case .some(let number): PathID(number).map { .number($0.text) } ?? .unsaid
+            }
+        var named: [String] = []
+        for number in fields.all("recipient") + fields.all("add-recipient") {
+            if let id = PathID(number), !named.contains(id.text), named.count < 20 { named.append(id.text) }
+        }
+        recipients = named
+        date = fields.text("date", limit: 10) ?? ""
+        description = fields.text("description", limit: 80) ?? ""
+        why = fields.text("why", limit: 500) ?? ""
+        tasks = []
+        if chart == .unsaid { problems.insert(.patient) }
+        if !date.isEmpty, CalendarDate(date) == nil { problems.insert(.date) }
+        readTasks(fields, today: today)
+    }
+
+    private mutating func readTasks(_ fields: FormFields, today: CalendarDate) {
+        for place in 0..<20 {
+            func field(_ name: String, _ limit: Int = 40) -> String? {
+                fields.text("task-\(place)-\(name)", limit: limit)
+            }
+            guard let kind = field("kind").flatMap({ TicklerKind(rawValue: $0) }) else { continue }
+            let due = field("due").map { CalendarDate($0) } ?? today
+            if due == nil { problems.insert(.taskDate) }
+            let to = field("to").flatMap { PathID($0) }?.text ?? Tickler.frontDesk
+            tasks.append(
+                Task(
+                    isKept: field("keep") != nil,
+                    tickler: Tickler(kind: kind, due: due ?? today, to: to, message: field("message", 300) ?? "")))
+        }
+    }
+
+    var demographicNo: String? {
+        if case .number(let number) = chart { number } else { nil }
+    }
+
+    mutating func add(_ problem: Problem) { problems.insert(problem) }
+
+    /// What is to be filed.
+    var reviewed: ReviewedDocument {
+        ReviewedDocument(
+            label: label, urgency: urgency, demographicNo: demographicNo, recipients: recipients,
+            documentDate: CalendarDate(date), description: description,
+            ticklers: tasks.filter(\.isKept).map(\.tickler))
+    }
+}

@@ -1,0 +1,93 @@
+public import Faxes
+public import Foundation
+
+/// A fax as it was read, with what was decided about it.
+public struct StoredFax: Sendable, Hashable {
+    public var id: String
+    public var receivedAt: Date
+    public var fax: ReadFax
+    public var documents: [StoredDecision]
+
+    public init(id: String, receivedAt: Date, fax: ReadFax, documents: [StoredDecision]) {
+        self.id = id
+        self.receivedAt = receivedAt
+        self.fax = fax
+        self.documents = documents
+    }
+}
+
+/// A document, and who decided on it.
+public struct StoredDecision: Sendable, Hashable {
+    public var documentID: String
+    public var stage: DocumentStage
+    /// The account of a person; nil where intray decided alone.
+    public var decidedBy: String?
+    public var triaged: TriagedDocument
+
+    public init(documentID: String, stage: DocumentStage, decidedBy: String?, triaged: TriagedDocument) {
+        self.documentID = documentID
+        self.stage = stage
+        self.decidedBy = decidedBy
+        self.triaged = triaged
+    }
+}
+
+/// Which past faxes are decided anew.
+public struct RetriageQuery: Sendable, Hashable {
+    public var since: Date?
+    public var until: Date?
+    public var label: Label?
+    public var stage: DocumentStage?
+    /// Part of the sender's name, organization or number.
+    public var sender: String?
+
+    public init(
+        since: Date? = nil, until: Date? = nil, label: Label? = nil, stage: DocumentStage? = nil, sender: String? = nil
+    ) {
+        self.since = since
+        self.until = until
+        self.label = label
+        self.stage = stage
+        self.sender = sender
+    }
+}
+
+/// What was done with a decision that today's rules would take otherwise.
+public enum RetriageOutcome: String, Sendable, Codable, CaseIterable {
+    /// The document had not been filed: the new decision stands.
+    case replaced
+    /// It stands in the EMR, and comes up for a second look there.
+    case secondLook = "second-look"
+    /// A person decided, has it open, or it is being written to the EMR: nothing was changed.
+    case left
+}
+
+/// Past faxes, for today's rules and model.
+public protocol RetriageStore: Sendable {
+    /// In the order in which they came.
+    func faxIDs(matching query: RetriageQuery) async throws(FaxError) -> [String]
+    /// Faxes with their pages and decisions; those that were read only.
+    func storedFaxes(_ ids: [String]) async throws(FaxError) -> [StoredFax]
+    /// Puts a new decision in the place of the old one, as far as a document's stage allows.
+    @discardableResult
+    func retriage(
+        _ documentID: String, as triaged: TriagedDocument, note: String, at now: Date
+    ) async throws(FaxError) -> RetriageOutcome
+    /// Texts whose label a person decided, oldest first.
+    func labelledTexts() async throws(FaxError) -> [StoredText]
+}
+
+/// The text of a document, and the label that a person gave it.
+public struct StoredText: Sendable, Hashable {
+    public var documentID: String
+    public var faxID: String
+    public var text: String
+    public var label: Label
+
+    public init(documentID: String, faxID: String, text: String, label: Label) {
+        self.documentID = documentID
+        self.faxID = faxID
+        self.text = text
+        self.label = label
+    }
+}

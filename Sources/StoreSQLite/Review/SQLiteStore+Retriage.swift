@@ -1,0 +1,152 @@
+public import Faxes
+public import Foundation
+import GRDB
+public import Store
+
+extension SQLiteStore {
+    public func faxIDs(matching query: RetriageQuery) async throws(FaxError) -> [String] {
+        let filter = FilterClause(
+            ReviewFilter(
+                label: query.label,
+                received: (query.since ?? Date(timeIntervalSince1970: 0))..<(query.until
+                    ?? Date(timeIntervalSince1970: 9e9))), stage: query.stage)
+        let sender =
+            query.sender == nil
+            ? "1"
+            : """
+            instr(lower(json_extract(d.triaged, '$.facts.sender') || coalesce(json_extract(f.transmission, '$.tsi'), '')),
+                lower(?)) > 0
+            """
+        return try await read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT f.id FROM fax f JOIN document d ON d.fax_id = f.id
+                    WHERE f.stage = 'triaged' AND \(filter.sql) AND \(sender) ORDER BY f.received_at, f.id
+                    """, arguments: filter.arguments + (query.sender.map { [$0] } ?? []))
+        }
+    }
+
+    public func storedFaxes(_ ids: [String]) async throws(FaxError) -> [StoredFax] {
+        try await read { db in try ids.compactMap { try Self.storedFax($0, db) } }
+    }
+
+    private static func storedFax(_ id: String, _ db: Database) throws -> StoredFax? {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT sha256, received_at, transmission FROM fax WHERE id = ? AND stage = 'triaged'",
+            arguments: [id])
+        guard let row else { return nil }
+        let pages = try String.fetchAll(
+            db, sql: "SELECT content FROM page WHERE fax_id = ? ORDER BY number", arguments: [id]
+        ).map { try RecordCoding.value(ReadPage.self, $0) }
+        let documents = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, stage, decided_by, triaged FROM document
+                WHERE fax_id = ? AND coalesce(discard_reason, '') <> 'joined' ORDER BY position
+                """, arguments: [id]
+        ).map { row in
+            guard let stage = DocumentStage(rawValue: row["stage"]) else {
+                throw FaxError(.storeCorrupt, "unknown stage")
+            }
+            return StoredDecision(
+                documentID: row["id"], stage: stage, decidedBy: row["decided_by"],
+                triaged: try RecordCoding.value(TriagedDocument.self, row["triaged"]))
+        }
+        return StoredFax(
+            id: id, receivedAt: Date(microseconds: row["received_at"]),
+            fax: ReadFax(
+                sha256: row["sha256"], transmission: try RecordCoding.value(Transmission.self, row["transmission"]),
+                pages: pages), documents: documents)
+    }
+
+    public func retriage(
+        _ documentID: String, as triaged: TriagedDocument, note: String, at now: Date
+    ) async throws(FaxError) -> RetriageOutcome {
+        try await write { db in
+            let desk = DeskTransaction(db: db, actor: "system", now: now)
+            guard let document = try DeskDocument(documentID, db), document.snapshot.decidedBy == nil else {
+                return .left
+            }
+            switch document.stage {
+            case .filed: return try desk.askForSecondLook(documentID, note)
+            case .stuck: return .left
+            case .filing:
+                guard try desk.takeOutOfOutbox(documentID) else { return .left }
+            case .review, .discarded:
+                let held = try String.fetchOne(
+                    db, sql: "SELECT holder FROM review_hold WHERE item_id = ? AND until > ?",
+                    arguments: [documentID, now.microseconds])
+                if held != nil { return .left }
+            }
+            try desk.decideAnew(document, triaged, note)
+            return .replaced
+        }
+    }
+
+    public func labelledTexts() async throws(FaxError) -> [StoredText] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT id, fax_id, label, discard_reason, triaged FROM document
+                    WHERE decided_by IS NOT NULL AND (stage IN ('filing', 'filed') OR discard_reason = 'junk')
+                    ORDER BY decided_at, id
+                    """)
+            var texts: [StoredText] = []
+            while let row = try rows.next() {
+                let span = try RecordCoding.value(TriagedDocument.self, row["triaged"]).span
+                let isJunk = row["discard_reason"] as String? == "junk"
+                texts.append(
+                    StoredText(
+                        documentID: row["id"], faxID: row["fax_id"],
+                        text: try Self.text(of: span.bodyPages, in: row["fax_id"], db),
+                        label: isJunk ? .junk : Label(rawValue: row["label"])))
+            }
+            return texts
+        }
+    }
+
+    private static func text(of pages: [Int], in faxID: String, _ db: Database) throws -> String {
+        try pages.compactMap { number in
+            try String.fetchOne(
+                db, sql: "SELECT content FROM page WHERE fax_id = ? AND number = ?", arguments: [faxID, number]
+            ).map { try RecordCoding.value(ReadPage.self, $0).text }
+        }.joined(separator: "\n\n")
+    }
+}
+
+extension DeskTransaction {
+    fileprivate func askForSecondLook(_ documentID: String, _ note: String) throws -> RetriageOutcome {
+        try db.execute(
+            sql: """
+                INSERT INTO second_look (document_id, kind, opened_at, note) VALUES (?, 'retriage', ?, ?)
+                ON CONFLICT (document_id, kind) DO UPDATE SET note = excluded.note
+                    WHERE closed_at IS NULL AND note <> excluded.note
+                """, arguments: [documentID, now.microseconds, note])
+        guard db.changesCount > 0 else { return .left }
+        try log("look.opened", documentID, "retriage")
+        return .secondLook
+    }
+
+    fileprivate func decideAnew(_ document: DeskDocument, _ triaged: TriagedDocument, _ note: String) throws {
+        try triaged.writeColumns(of: document.id, db)
+        let stage: DocumentStage =
+            switch triaged.disposition {
+            case .file: .filing
+            case .review: .review
+            case .discard: .discarded
+            }
+        try db.execute(
+            sql: "UPDATE document SET stage = ?, label_probability = ?, error_code = NULL WHERE id = ?",
+            arguments: [stage.rawValue, triaged.classification.probability, document.id])
+        if stage == .filing {
+            let request = FilingRequest(
+                filing: triaged, id: document.id, claim: document.claim, receivedAt: document.receivedAt)
+            try queue(request, notBefore: now)
+        }
+        _ = try record(
+            .retriage, of: document.id, ActionMemory(documents: [document.snapshot]), why: note,
+            detail: stage.rawValue)
+    }
+}

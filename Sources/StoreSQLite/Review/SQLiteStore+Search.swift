@@ -1,0 +1,141 @@
+public import Faxes
+import Foundation
+import GRDB
+public import Store
+
+extension SQLiteStore {
+    public func awaitingReview(
+        _ filter: ReviewFilter, limit: Int, offset: Int
+    ) async throws(FaxError) -> [ReviewItem] {
+        if filter.isEmpty { return try await awaitingReview(limit: limit, offset: offset) }
+        let clause = FilterClause(filter)
+        return try await read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT d.* FROM document d WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
+                    ORDER BY d.urgency DESC, d.received_at, d.fax_id LIMIT ? OFFSET ?
+                    """, arguments: clause.arguments + [max(0, limit), max(0, offset)])
+            return try rows.map(ReviewItem.init(row:))
+        }
+    }
+
+    public func countAwaitingReview(_ filter: ReviewFilter) async throws(FaxError) -> Int {
+        let clause = FilterClause(filter)
+        return try await read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT COUNT(*) FROM document d WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)",
+                arguments: clause.arguments) ?? 0
+        }
+    }
+
+    public func reviewFacets() async throws(FaxError) -> ReviewFacets {
+        try await read { db in
+            var facets = ReviewFacets(byProvider: [:], byLabel: [:], bySubject: [:])
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT label, recipients, substr(reason, 1, instr(reason, ':') - 1) AS subject, COUNT(*) AS documents
+                    FROM document WHERE stage IN ('review', 'stuck') GROUP BY 1, 2, 3
+                    """)
+            while let row = try rows.next() {
+                let count: Int = row["documents"]
+                facets.byLabel[Label(rawValue: row["label"]), default: 0] += count
+                if let subject = (row["subject"] as String?).flatMap({ ReviewFilter.Subject(rawValue: $0) }) {
+                    facets.bySubject[subject, default: 0] += count
+                }
+                for provider in (row["recipients"] as String).split(separator: " ") {
+                    facets.byProvider[String(provider), default: 0] += count
+                }
+            }
+            return facets
+        }
+    }
+
+    /// Newest first. Lists are counted up to 200.
+    public func documents(matching query: DocumentQuery) async throws(FaxError) -> FoundDocuments {
+        try await read { db in try DocumentFinder(db: db, query: query).found() }
+    }
+}
+
+/// Walks through what an index gives, newest first, and collects each document once.
+private struct DocumentFinder {
+    let db: Database
+    let query: DocumentQuery
+    private static let countLimit = 200
+
+    private struct Hit {
+        let id: String
+        let page: Int?
+    }
+
+    func found() throws -> FoundDocuments {
+        let needed = max(Self.countLimit, query.offset + query.limit)
+        let hits = try hits(limit: needed + 1)
+        let shown = hits.dropFirst(query.offset).prefix(query.limit)
+        return FoundDocuments(
+            documents: try shown.compactMap(document), total: min(hits.count, needed), isMore: hits.count > needed)
+    }
+
+    private func hits(limit: Int) throws -> [Hit] {
+        let clause = FilterClause(query.filter, stage: query.stage)
+        let rows: RowCursor
+        if let words = PageWords.query(query.words) {
+            rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT d.id, k.page FROM page_words w CROSS JOIN page_word_key k ON k.number = w.rowid
+                    CROSS JOIN document d ON d.fax_id = k.fax_id
+                    WHERE w.words MATCH ? AND coalesce(d.discard_reason, '') <> 'joined' AND \(clause.sql)
+                        AND (d.page_count > 1 OR json_extract(d.triaged, '$.span.pages[0]') = k.page)
+                        AND EXISTS (SELECT 1 FROM json_each(d.triaged, '$.span.pages') WHERE value = k.page)
+                    ORDER BY w.rowid DESC
+                    """, arguments: [words] + clause.arguments)
+        } else if query.words.isEmpty {
+            rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT d.id, NULL AS page FROM document d
+                    WHERE coalesce(d.discard_reason, '') <> 'joined' AND \(clause.sql)
+                    ORDER BY d.received_at DESC, d.id DESC LIMIT ?
+                    """, arguments: clause.arguments + [limit])
+        } else {
+            return []
+        }
+        var seen: Set<String> = []
+        var hits: [Hit] = []
+        while hits.count < limit, let row = try rows.next() {
+            if seen.insert(row["id"]).inserted { hits.append(Hit(id: row["id"], page: row["page"])) }
+        }
+        return hits
+    }
+
+    private func document(_ hit: Hit) throws -> FoundDocument? {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT d.*, json_extract(d.triaged, '$.facts.title') AS title, p.record AS patient
+                FROM document d
+                LEFT JOIN patient p ON p.demographic_no = json_extract(d.triaged, '$.patient.demographicNo')
+                WHERE d.id = ?
+                """, arguments: [hit.id])
+        guard let row else { return nil }
+        guard let stage = DocumentStage(rawValue: row["stage"]) else { throw FaxError(.storeCorrupt, "unknown stage") }
+        let patient = try (row["patient"] as String?).map { try RecordCoding.value(Patient.self, $0) }
+        return FoundDocument(
+            id: hit.id, faxID: row["fax_id"], stage: stage, receivedAt: Date(microseconds: row["received_at"]),
+            urgency: try Urgency(rank: row["urgency"]), label: Label(rawValue: row["label"]), title: row["title"],
+            patientName: patient.map { "\($0.lastName), \($0.firstName)" }, page: hit.page,
+            pageText: try hit.page.flatMap { try text(of: $0, in: row["fax_id"]) })
+    }
+
+    private func text(of page: Int, in faxID: String) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT group_concat(json_extract(w.value, '$.text'), ' ')
+                FROM page p, json_each(p.content, '$.lines') l, json_each(l.value, '$.words') w
+                WHERE p.fax_id = ? AND p.number = ?
+                """, arguments: [faxID, page])
+    }
+}

@@ -1,0 +1,159 @@
+import Faxes
+import Foundation
+import Store
+import Triage
+
+/// A document on which today's rules decide otherwise.
+struct RetriageChange: Sendable {
+    struct Field: Sendable, Encodable {
+        let old: String?
+        let new: String?
+    }
+
+    let decision: StoredDecision
+    let faxID: String
+    let triaged: TriagedDocument
+    let fields: [String: Field]
+
+    /// `label referral → consult-letter, patient …`: codes and numbers only.
+    var summary: String {
+        fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.old ?? "–") → \($0.value.new ?? "–")" }
+            .joined(separator: ", ")
+    }
+}
+
+/// Decides anew on stored faxes.
+struct RetriageRun: Sendable {
+    let store: any RetriageStore
+    let pipeline: TriagePipeline
+
+    struct Batch: Sendable {
+        var documents = 0
+        var changes: [RetriageChange] = []
+    }
+
+    func changes(in ids: [String]) async -> Result<Batch, FaxError> {
+        do throws(FaxError) {
+            var batch = Batch()
+            for fax in try await store.storedFaxes(ids) {
+                batch.documents += fax.documents.count
+                batch.changes += changes(in: fax)
+            }
+            return .success(batch)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    func apply(_ change: RetriageChange) async throws(FaxError) -> RetriageOutcome {
+        try await store.retriage(
+            change.decision.documentID, as: change.triaged, note: change.summary, at: Date())
+    }
+
+    /// Where today's rules would split a fax in another way, its documents are decided on as they stand, and each that
+    /// would not stand as it is says so.
+    private func changes(in stored: StoredFax) -> [RetriageChange] {
+        var fax = stored.fax
+        fax.transmission.receivedAt = fax.transmission.receivedAt ?? stored.receivedAt
+        let received = CalendarDate(stored.receivedAt, in: .current)
+        let whole = pipeline.triage(fax, received: received).documents
+        return stored.documents.compactMap { decision in
+            let pages = decision.triaged.span.pages
+            if let same = whole.first(where: { $0.span.pages == pages }) {
+                return change(decision, same, in: stored, isSplitAlike: true)
+            }
+            guard let alone = pipeline.triage([decision.triaged.span], of: fax, received: received).first else {
+                return nil
+            }
+            return change(decision, alone, in: stored, isSplitAlike: decision.decidedBy != nil)
+        }
+    }
+
+    private func change(
+        _ decision: StoredDecision, _ new: TriagedDocument, in stored: StoredFax, isSplitAlike: Bool
+    ) -> RetriageChange? {
+        var triaged = new
+        triaged.duplicate = decision.triaged.duplicate
+        if triaged.duplicate != nil, triaged.disposition == .file {
+            triaged.disposition = .review
+            triaged.reviewReasons.append("Duplicate: it repeats a document that came before.")
+        }
+        if !isSplitAlike {
+            triaged.disposition = .review
+            triaged.reviewReasons.append("Pages: today's rules would split the fax in another way.")
+        }
+        let old = decision.triaged
+        let pairs: [(String, String?, String?)] = [
+            ("label", old.classification.label.rawValue, triaged.classification.label.rawValue),
+            ("urgency", old.classification.urgency.rawValue, triaged.classification.urgency.rawValue),
+            ("match", old.patient.state.rawValue, triaged.patient.state.rawValue),
+            ("patient", old.patient.demographicNo, triaged.patient.demographicNo),
+            ("recipients", old.recipients.joined(separator: " "), triaged.recipients.joined(separator: " ")),
+            ("date", old.facts.documentDate?.description, triaged.facts.documentDate?.description),
+            ("tasks", Self.tasks(old), Self.tasks(triaged)),
+            ("disposition", old.disposition.rawValue, triaged.disposition.rawValue),
+        ]
+        let changed = pairs.filter { $0.1 != $0.2 }
+        guard !changed.isEmpty else { return nil }
+        let fields = Dictionary(
+            changed.map { ($0.0, RetriageChange.Field(old: $0.1, new: $0.2)) }, uniquingKeysWith: { first, _ in first })
+        return RetriageChange(decision: decision, faxID: stored.id, triaged: triaged, fields: fields)
+    }
+
+    private static func tasks(_ document: TriagedDocument) -> String {
+        document.ticklers.map { "\($0.kind.rawValue)@\($0.due)" }.joined(separator: " ")
+    }
+}
+
+/// Prints what would change, and counts it.
+struct RetriageReport {
+    let isJSON: Bool
+    var documents = 0
+    private var changed = 0
+    private var byPerson = 0
+    private var outcomes: [RetriageOutcome: Int] = [:]
+
+    init(isJSON: Bool) { self.isJSON = isJSON }
+
+    private struct Line: Encodable {
+        let document: String
+        let fax: String
+        let state: String
+        let decidedBy: String
+        let changes: [String: RetriageChange.Field]
+        let outcome: Nullable<String>
+    }
+
+    mutating func add(_ change: RetriageChange, outcome: RetriageOutcome?) throws(FaxError) {
+        changed += 1
+        let isPersons = change.decision.decidedBy != nil
+        if isPersons { byPerson += 1 }
+        if let outcome { outcomes[outcome, default: 0] += 1 }
+        if isJSON {
+            try JSONLines().write(
+                Line(
+                    document: change.decision.documentID, fax: change.faxID, state: change.decision.stage.rawValue,
+                    decidedBy: isPersons ? "person" : "intray", changes: change.fields,
+                    outcome: Nullable(outcome?.rawValue)))
+        } else {
+            if changed == 1 { print("document                     state      by      what would change") }
+            let columns = [
+                (change.decision.documentID, 29), (change.decision.stage.rawValue, 11),
+                (isPersons ? "person" : "intray", 8),
+            ]
+            print(columns.map { $0.0.padding(toLength: $0.1, withPad: " ", startingAt: 0) }.joined() + change.summary)
+        }
+    }
+
+    func end(faxes: Int, seconds: Double, isApplied: Bool) {
+        let rate = seconds > 0 ? Int(Double(documents) / seconds) : 0
+        var text =
+            "\(documents) documents of \(faxes) faxes in \(String(format: "%.1f", seconds)) s (\(rate) a second): "
+        text += "\(changed) would be decided otherwise, \(byPerson) of them were decided by a person"
+        if isApplied {
+            let parts = RetriageOutcome.allCases.map { "\(outcomes[$0] ?? 0) \($0.rawValue)" }
+            text += "; " + parts.joined(separator: ", ")
+        }
+        StandardError.say(text)
+    }
+}

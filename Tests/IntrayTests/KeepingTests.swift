@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("What an administrator runs beside the daemon")
+struct KeepingTests {
+    /// A data folder in which a daemon has worked through two faxes.
+    private func worked(_ body: (URL) async throws -> Void) async throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        let drop = root.appendingPathComponent("drop")
+        let data = root.appendingPathComponent("data")
+        try FileManager.default.createDirectory(at: drop, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: root) }  // Left-over test files do no harm.
+        let samples = Program.project.appendingPathComponent("SampleFaxes/faxes")
+        for name in try FileManager.default.contentsOfDirectory(atPath: samples.path).sorted().prefix(2) {
+            try FileManager.default.copyItem(
+                at: samples.appendingPathComponent(name), to: drop.appendingPathComponent(name))
+        }
+        let daemon = Program.process([
+            "serve", "--drop", drop.path, "--data", data.path, "--roster", "SampleFaxes/roster", "--port", "0",
+            "--quiet", "1",
+        ])
+        daemon.standardError = FileHandle.nullDevice
+        try daemon.run()
+        for _ in 0..<480 {
+            try await Task.sleep(for: .milliseconds(250))
+            let waiting = "SELECT COUNT(*) FROM document WHERE stage <> 'filing'"
+            if try Self.query(data, waiting) ?? 0 >= 2 { break }
+        }
+        daemon.terminate()
+        daemon.waitUntilExit()
+        try await body(data)
+    }
+
+    private static func query(_ data: URL, _ statements: String) throws -> Int? {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c",
+            """
+            import sqlite3,sys
+            c = sqlite3.connect(sys.argv[1], timeout=20)
+            for s in sys.argv[2].split(';'): r = c.execute(s).fetchone()
+            c.commit(); print(r[0] if r else 0)
+            """,
+            data.appendingPathComponent("intray.sqlite").path, statements,
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Int(String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    @Test("the audit log is proven whole, and a change from outside is named; past faxes are decided anew")
+    func keeping() async throws {
+        try await worked { data in
+            let whole = try await Program.run(["audit", "verify", "--data", data.path])
+            #expect(whole.status == 0 && whole.output.contains("entries, unbroken"))
+
+            let same = try await Program.run(["retriage", "--data", data.path, "--roster", "SampleFaxes/roster"])
+            #expect(same.status == 0 && same.errors.contains(": 0 would be decided otherwise"), "\(same.errors)")
+
+            // Under rules that trust no label, nothing is filed without a person.
+            let rules = data.appendingPathComponent("rules")
+            try FileManager.default.copyItem(at: Program.project.appendingPathComponent("Rules"), to: rules)
+            try Data("default: 1.0\nlabels: {}\n".utf8).write(to: rules.appendingPathComponent("thresholds.yaml"))
+            let strict = ["retriage", "--data", data.path, "--roster", "SampleFaxes/roster", "--rules", rules.path]
+            let changed = try await Program.run(strict + ["--json"]).objects()
+            let filed = try Self.query(data, "SELECT COUNT(*) FROM document WHERE stage = 'filed'") ?? -1
+            #expect(changed.count { $0["state"] as? String == "filed" } == filed)
+
+            let before = try Self.query(data, "SELECT COUNT(*) FROM inbox_document")
+            _ = try await Program.run(strict + ["--apply"])
+            #expect(try Self.query(data, "SELECT COUNT(*) FROM second_look") == filed)
+            #expect(try Self.query(data, "SELECT COUNT(*) FROM document WHERE stage = 'filed'") == filed)
+            #expect(try Self.query(data, "SELECT COUNT(*) FROM inbox_document") == before)
+            let twice = try await Program.run(strict + ["--apply"])
+            #expect(twice.errors.contains("0 replaced, 0 second-look"), "\(twice.errors)")
+
+            _ = try Self.query(
+                data, "DROP TRIGGER audit_is_not_changed;UPDATE audit SET actor = 'nobody' WHERE sequence = 3")
+            let broken = try await Program.run(["audit", "verify", "--data", data.path])
+            #expect(broken.status == 70 && broken.errors.contains("entry 3"))
+        }
+    }
+
+    @Test("accounts are made and models put in force from the command line")
+    func accounts() async throws {
+        try await worked { data in
+            let made = try await Program.run(["users", "add", "ben", "--role", "moa", "--data", data.path])
+            #expect(made.status == 0 && made.output.count == 24)
+            #expect(try await Program.run(["users", "add", "ben", "--role", "moa", "--data", data.path]).status == 65)
+            #expect(try await Program.run(["users", "add", "B!", "--role", "moa", "--data", data.path]).status == 65)
+            #expect(try await Program.run(["users", "list", "--data", data.path]).output.contains("ben  moa"))
+            #expect(try await Program.run(["users", "password", "ben", "--data", data.path]).output.count == 24)
+
+            let models = data.appendingPathComponent("models")
+            try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
+            let shipped = Program.project.appendingPathComponent("Models/labels-1.model")
+            try FileManager.default.copyItem(at: shipped, to: models.appendingPathComponent("a.model"))
+            try Data("no model".utf8).write(to: models.appendingPathComponent("b.model"))
+            #expect(try await Program.run(["models", "promote", "a.model", "--data", data.path]).status == 0)
+            #expect(try await Program.run(["models", "list", "--data", data.path]).output.contains("* a.model"))
+            #expect(try await Program.run(["models", "promote", "b.model", "--data", data.path]).status == 65)
+            #expect(try await Program.run(["models", "promote", "c.model", "--data", data.path]).status == 66)
+            #expect(
+                try await Program.run(["models", "rollback", "--data", data.path]).output
+                    == "in force: the model that ships\n")
+            #expect(try await Program.run(["models", "rollback", "--data", data.path]).status == 66)
+        }
+    }
+
+    @Test(
+        "nothing is made where no intray has worked",
+        arguments: [
+            ["audit", "verify"], ["users", "list"], ["train", "--from-corrections"],
+            ["retriage", "--roster", "SampleFaxes/roster"],
+        ])
+    func nowhere(arguments: [String]) async throws {
+        let nowhere = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+
+        #expect(try await Program.run(arguments + ["--data", nowhere]).status == 66)
+        #expect(!FileManager.default.fileExists(atPath: nowhere))
+    }
+}

@@ -1,0 +1,102 @@
+import Faxes
+import Testing
+
+@testable import PatientMatching
+
+/// Pages on which identifiers of a patient of the roster stand that are not the document's patient's.
+@Suite("Pages about somebody else")
+struct StrangePagesTests {
+    private let roster = [
+        Sample.patient("1", "Wójcik", "Anna", hin: "4823716059", sex: "F", phone: "6135550142", postal: "K1S5B6"),
+        Sample.patient("2", "Larsen", "Bob", born: "1950-01-01", hin: "7719284603", sex: "M"),
+    ]
+
+    @Test(
+        "a relative, a policy holder or a contact is not the patient",
+        arguments: [
+            "Patient: Zephyr Quill\nMother: Anna Wojcik, DOB 1961-07-19, HCN 4823716059",
+            "Zephyr Quill   2019-04-01\nMothar: Anna Wojcik   DOB: 1961-07-19",
+            "Dependent: Zephyr Quill\nInsured: WOJCIK, Anna   DOB: 1961-07-19",
+            "POLICY HOLDER INFORMATION\nName: Anna Wojcik\nDOB: 1961-07-19\nHealth card: 4823716059",
+            "Guarantor\nName: Anna Wojcik\nDOB: 1961-07-19",
+            "Seen with his wife, Anna Maria Wojcik (DOB 1961-07-19).",
+            "Client: Zephyr Quill\nEmergency contact: Anna Wojcik  DOB: 1961-07-19  Tel: 613-555-0142",
+            "Substitute decision maker: Anna Wojcik  DOB: 1961-07-19",
+            "Mère : Anna Wojcik, née le 1961-07-19, NAM 4823716059",
+            "Mother              DOB             HCN\nAnna Wojcik         1961-07-19      4823716059\nBaby Girl Quill",
+        ])
+    func others(text: String) {
+        #expect(Sample.match(text, roster).state != .matched)
+    }
+
+    @Test(
+        "a newborn that bears the mother's name and number is not the mother",
+        arguments: [
+            "Patient: WOJCIK, Baby Girl\nHCN: 4823716059\nDOB: 2026-01-30",
+            "Baby Boy WOJCIK\nHCN 4823716059\nMother's birth date: 1961-07-19",
+            "BB of Anna Wojcik   HCN 4823716059   1961-07-19", "WOJCIK, BB   4823716059   1961-07-19\nAnna Wojcik",
+            "Newborn: Anna Wojcik II\nHCN: 4823716059\nDOB: 2026-01-30",
+        ])
+    func newborns(text: String) {
+        #expect(Sample.match(text, roster).state != .matched)
+    }
+
+    @Test(
+        "a second patient left in a letter sends it to a person",
+        arguments: [
+            "Re: Anna Wojcik DOB 1961-07-19\nMr. Bob Larsen was seen today.",
+            "Re: Anna Wojcik DOB 1961-07-19\nThank you for referring Mr. Larsen. Mr. Larsen is well.",
+            "Re: Anna Wojcik DOB 1961-07-19\nLARSEN, Bob   1950-01-01",
+            "Re: Anna Wojcik DOB 1961-07-19\nSpecimen of 7719284603",
+            "Re: Anna Wojcik DOB 1961-07-19\nSpecimen of 7719284663",
+            "Re: Anna Wojcik DOB 1961-07-19 HCN 4823716059\nHealth card: 5550001118",
+            "Re: Anna Wojcik DOB 1961-07-19\nPatient's date of birth: 1988-12-30",
+            "Re: Anna Wojcik DOB 1961-07-19\nPatient: Zephyr Quill",
+        ])
+    func leftovers(text: String) {
+        #expect(Sample.match(text, roster).state == .review)
+    }
+
+    @Test(
+        "the same people named as such do not keep a document from its patient",
+        arguments: [
+            "Re: Anna Wojcik DOB 1961-07-19\nFather: Bob Larsen, DOB 1950-01-01",
+            "Re: Anna Wojcik DOB 1961-07-19\nEmergency contact: Bob Larsen",
+            "Re: Anna Wojcik DOB 1961-07-19\nThank you for referring Mrs. Wojcik. cc: Dr. Bob Larsen",
+            "EMERGENCY DEPARTMENT RECORD\nName: Anna Wojcik\nDOB: 1961-07-19",
+            "Insured: WOJCIK, Anna   DOB: 1961-07-19",
+            "Prescriber: Bob Larsen, NP DOB: 1961-07-19\nPatient: Anna Wojcik",
+        ])
+    func mentions(text: String) {
+        #expect(Sample.match(text, roster).demographicNo == "1")
+    }
+
+    @Test(
+        "identifiers are found in layouts of every kind",
+        arguments: [
+            "LAST NAME      FIRST NAME      BRTH DTE\nWojcik         Anna            1961-07-19",
+            "Patlent Narne: WOJCIK, Anna\nD0B: 1961-07-19", "Anna WOJCIK (née ROY)\nB/D 19-JUL-1961",
+            "0HIP# 4823716059\nRe: W0JCIK, Anna", "HC#4823-716-059\nPt: Anna Wojcik",
+            "Client          HIN\nWojcjk, Anna    4823-716-059", "DOB (DD/MM/YYYY): 19/07/1961   Name: WOJCIK, Anna",
+            "Patient Name Wojcik, Anna    Birth Date July 19,    Sex\n                                        1961    F",
+            "Nom : WOJCIK   Prénom : Anna\nNé(e) le : 19 juillet 1961",
+            "Wojcik, Anna\nDate of birth\n1961-07-19", "Usager : WOJCIK, Anna\nN° d'assurance maladie : 4823716059",
+            "PHN4823716059\nAnna Wojcik",
+        ])
+    func layouts(text: String) {
+        #expect(Sample.match(text, roster).demographicNo == "1")
+    }
+
+    @Test(
+        "numbers of every jurisdiction are read behind their labels",
+        arguments: [
+            ("HCN: H1234567", "H1234567"), ("PHIN: 123 456 789", "123456789"), ("MCP No: 123456789012", "123456789012"),
+            ("HSN 123 456 789", "123456789"), ("Medicare No. 123-456-789", "123456789"),
+            ("VAC No: K1234567", "K1234567"),
+            ("NAM : TREM 6154 1912", "TREM61541912"), ("ULI: 12345-6789", "123456789"), ("UCI: 1234-5678", "12345678"),
+            ("Health card: 4823-7|6-059", "4823716059"),
+        ])
+    func jurisdictions(text: String, number: String) {
+        #expect(Sample.identifiers(text).first { $0.kind == .healthNumber }?.value == number)
+    }
+}

@@ -1,0 +1,80 @@
+import Faxes
+import Foundation
+import Store
+import Testing
+
+@Suite("Finding documents")
+struct SearchTests {
+    private func fill(_ store: any Store) async throws {
+        let texts = ["Potassium élevé for Mrs. Lévesque", "Ultrasound of the knee", "Potassium normal\nknee well"]
+        for (place, text) in texts.enumerated() {
+            let at = start + Double(place) * 86_400
+            _ = try await store.admit(.sample(place + 1), at: at)
+            let claim = try #require(try await store.claimFax(lease: 60, at: at))
+            let document = TriagedDocument.sample(
+                label: place == 1 ? .imagingReport : .labResult, recipients: place == 0 ? ["101", "7"] : ["7"],
+                disposition: .review)
+            let fax = ReadFax(sha256: claim.sha256, pages: [ReadPage(number: 1, text: text)])
+            try await store.record(TriagedFax(fax: fax, documents: [document]), for: claim, at: at)
+        }
+    }
+
+    @Test(
+        "words are found without accents, the last one from its beginning, newest first",
+        arguments: [
+            ("potassium", [2, 0]), ("POTASSIUM eleve", [0]), ("levesq", [0]), ("knee", [2, 1]), ("knee ultra", [1]),
+            ("potassium knee", [2]), ("\"", []), ("nothing", []), ("potass knee", []), ("", [2, 1, 0]),
+        ])
+    func words(words: String, found: [Int]) async throws {
+        try await StoreUnderTest.sqlite.empty { store in
+            try await fill(store)
+
+            let result = try await store.documents(matching: DocumentQuery(words: words))
+
+            let days = result.documents.map { Int($0.receivedAt.timeIntervalSince(start) / 86_400) }
+            #expect(days == found)
+            #expect(result.total == found.count && !result.isMore)
+        }
+    }
+
+    @Test("filters leave what fits all of them", arguments: StoreUnderTest.all)
+    func filters(_ kind: StoreUnderTest) async throws {
+        try await kind.empty { store in
+            try await fill(store)
+            func count(_ filter: ReviewFilter) async throws -> [Int] {
+                let listed = try await store.awaitingReview(filter, limit: 9, offset: 0).count
+                let counted = try await store.countAwaitingReview(filter)
+                let found = try await store.documents(matching: DocumentQuery(filter: filter)).total
+                return [listed, counted, found]
+            }
+
+            #expect(try await count(ReviewFilter()) == [3, 3, 3])
+            #expect(try await count(ReviewFilter(provider: "7")) == [3, 3, 3])
+            #expect(try await count(ReviewFilter(provider: "101")) == [1, 1, 1])
+            #expect(try await count(ReviewFilter(provider: "10")) == [0, 0, 0], "no part of a number")
+            #expect(try await count(ReviewFilter(label: .labResult)) == [2, 2, 2])
+            #expect(try await count(ReviewFilter(received: start..<start + 86_400)) == [1, 1, 1])
+            #expect(
+                try await count(ReviewFilter(provider: "7", label: .labResult, received: start + 1..<start + 999_999))
+                    == [1, 1, 1])
+            let facets = try await store.reviewFacets()
+            #expect(facets.byProvider == ["101": 1, "7": 3])
+            #expect(facets.byLabel == [.labResult: 2, .imagingReport: 1])
+        }
+    }
+
+    @Test("pages come one after the other, no document twice", arguments: StoreUnderTest.all)
+    func paging(_ kind: StoreUnderTest) async throws {
+        try await kind.empty { store in
+            try await fill(store)
+            var seen: [String] = []
+            for offset in 0..<4 {
+                let page = try await store.documents(
+                    matching: DocumentQuery(words: "", limit: 1, offset: offset))
+                seen += page.documents.map(\.id)
+                #expect(page.total == 3)
+            }
+            #expect(Set(seen).count == 3 && seen.count == 3)
+        }
+    }
+}
