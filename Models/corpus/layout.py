@@ -1,6 +1,17 @@
 """What stands around a document: cover sheets, letterheads, patient blocks, closings, footers. Any label may have any."""
 
-from grammar import expand
+import pathlib
+
+from grammar import expand, read_lines
+
+FILLERS = read_lines((pathlib.Path(__file__).parent / "fillers.txt").read_text(encoding="utf-8"))
+STORIES = read_lines((pathlib.Path(__file__).parent / "stories.txt").read_text(encoding="utf-8"))
+# Labels in which a patient's story stands, and how often; it tells nothing of which of them.
+STORY_SHARE = {"consult-letter": 0.5, "referral": 0.5, "progress-note": 0.45, "emergency-report": 0.45,
+               "discharge-summary": 0.4, "allied-health": 0.25, "insurance-form": 0.08, "records-request": 0.05,
+               "operative-report": 0.1, "other": 0.05, "referral-response": 0.05, "imaging-report": 0.06, "diagnostic-test": 0.06}
+CLINICAL_FILLERS = {"en": 24, "fr": 17}  # so many at the head of the list speak of a patient
+NOT_ABOUT_PATIENTS = {"admin", "junk"}
 
 LETTERHEAD = {
     "en": {
@@ -65,6 +76,17 @@ COVER = {
     "fr": ["{TÉLÉCOPIE|BORDEREAU DE TÉLÉCOPIE|ENVOI PAR TÉLÉCOPIEUR}\n\nÀ : {<drb>|Médecin de famille}\nTéléc. : <phone>\nDE : <head>\nDATE : <date:doc>  Nombre de pages : <num:1-9>\nOBJET : {<pt>|voir pièce jointe|dossier|}\n?{[ ] Urgent  [ ] Pour information  [ ] Réponse demandée}\n{Commentaires : merci|Message :|}",
            "<head>\nTélécopie\nDestinataire : <drb>\nPages (incluant celle-ci) : <num:1-9>\n{Veuillez trouver ci-joint {le document|les documents}.|}"],
 }
+
+
+def fillers(template, rng):
+    """Lines that stand in documents of many labels and tell nothing of which: short documents have more of them."""
+    lines = FILLERS[template.language]
+    if template.label in NOT_ABOUT_PATIENTS or template.nobody:
+        lines = lines[CLINICAL_FILLERS[template.language]:]
+        return rng.sample(lines, rng.choice([0, 0, 0, 1, 1, 2]))
+    most = rng.choice([0, 0, 1, 2, 3, 4, 5] if template.brief else [0, 0, 0, 0, 1, 2, 3])
+    story = [rng.choice(STORIES[template.language])] if rng.random() < STORY_SHARE.get(template.label, 0) else []
+    return story + rng.sample(lines, most)
 
 
 def pick(table, slots, rng):

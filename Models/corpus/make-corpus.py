@@ -25,15 +25,30 @@ insurance-form records-request allied-health screening-notice immunization-recor
 FRENCH_SHARE = 0.24
 COMMONEST = {"consult-letter", "lab-result", "imaging-report"}  # what clinics get most: twice as many
 DOCUMENTS_PER_TEMPLATE = 22  # at least, on average: labels with many kinds of documents get more
+BRIEF_SHARE = 0.3
+# Who sends a label's short documents; the last word is "nobody" where they are about no patient.
+SENDERS = {
+    "lab-result": "lab,lab,hospital", "pathology-report": "lab,hospital", "imaging-report": "imaging,hospital",
+    "diagnostic-test": "diagnostic,hospital,specialist", "consult-letter": "specialist,specialist,hospital",
+    "progress-note": "clinic", "discharge-summary": "hospital", "emergency-report": "hospital",
+    "operative-report": "hospital,specialist", "referral": "clinic,clinic,specialist,hospital,allied",
+    "referral-response": "specialist,hospital,public", "appointment-notice": "specialist,hospital,imaging,diagnostic,allied",
+    "prescription-renewal": "pharmacy", "pharmacy-notice": "pharmacy", "insurance-form": "insurer,board,company",
+    "records-request": "law,insurer,clinic,hospital", "allied-health": "allied", "screening-notice": "public",
+    "immunization-record": "public,pharmacy,clinic", "admin": "hospital,clinic,public,company,specialist nobody",
+    "junk": "company nobody", "other": "company,clinic,law,public,hospital",
+}
 
 
 def document(template, sentences, prose, rng):
     """One document of a template: its paragraphs, some of the label's loose sentences, a shell, and damage."""
     filler = slots.Slots(template.language, rng, prose)
     body = template.body(rng)
-    for _ in range(rng.choice([0, 0, 1, 1, 2])):
+    for _ in range(rng.choice([0, 0, 1, 1, 2]) if not template.brief else 0):
         if sentences[template.language]:
             body.insert(rng.randrange(len(body) + 1), rng.choice(sentences[template.language]))
+    for line in layout.fillers(template, rng):
+        body.insert(rng.randrange(len(body) + 1), line)
     body = [grammar.expand(paragraph, filler, rng) for paragraph in body]
     text = layout.compose(template, body, filler, rng)
     if rng.random() < 0.25:
@@ -48,10 +63,12 @@ def documents_of(label, count, prose, seed):
     """At least `count` documents of a label from templates drawn at random, each language its share."""
     rng = random.Random(f"{seed}/{label}")
     templates, sentences = grammar.read_templates(label, (HERE / "labels" / f"{label}.txt").read_text(encoding="utf-8"))
+    briefs = grammar.brief_templates(label, (HERE / "briefs" / f"{label}.txt").read_text(encoding="utf-8"), SENDERS[label])
     count *= 2 if label in COMMONEST else 1
     for number in range(max(count, DOCUMENTS_PER_TEMPLATE * len(templates))):
         french = rng.random() < FRENCH_SHARE
-        pool = [t for t in templates if (t.language == "fr") == french] or templates
+        kinds = briefs if rng.random() < BRIEF_SHARE else templates
+        pool = [t for t in kinds if (t.language == "fr") == french] or kinds
         template = rng.choice(pool)
         text = document(template, sentences, prose, rng)
         yield {"id": f"made-{label}-{number:04}", "label": label, "group": template.name, "language": template.language, "text": text}
