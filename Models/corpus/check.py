@@ -68,10 +68,11 @@ def texts_of_tables():
         for language, lines in getattr(layout, name).items():
             for line in lines:
                 yield f"layout.{name}", language, line.replace("<head>", "")
-    for language, kinds in layout.LETTERHEAD.items():
-        for kind, lines in kinds.items():
-            for line in lines:
-                yield f"layout.LETTERHEAD {kind}", language, line
+    for table in (layout.LETTERHEAD, layout.SIGNATURE):
+        for language, kinds in table.items():
+            for kind, lines in kinds.items():
+                for line in lines:
+                    yield f"senders.txt {kind}", language, line
     for label, shells in clinical.SHELLS.items():
         for _, title, opening in shells:
             yield f"clinical.SHELLS {label}", "en", title

@@ -22,10 +22,10 @@ HERE = pathlib.Path(__file__).parent
 LABELS = """lab-result pathology-report imaging-report diagnostic-test consult-letter progress-note discharge-summary
 emergency-report operative-report referral referral-response appointment-notice prescription-renewal pharmacy-notice
 insurance-form records-request allied-health screening-notice immunization-record admin junk other""".split()
-FRENCH_SHARE = 0.24
+FRENCH_SHARE = 0.33
 COMMONEST = {"consult-letter", "lab-result", "imaging-report"}  # what clinics get most: twice as many
 DOCUMENTS_PER_TEMPLATE = 22  # at least, on average: labels with many kinds of documents get more
-BRIEF_SHARE = 0.3
+BRIEF_SHARE = 0.42
 # Who sends a label's short documents; the last word is "nobody" where they are about no patient.
 SENDERS = {
     "lab-result": "lab,lab,hospital", "pathology-report": "lab,hospital", "imaging-report": "imaging,hospital",
@@ -36,7 +36,7 @@ SENDERS = {
     "prescription-renewal": "pharmacy", "pharmacy-notice": "pharmacy", "insurance-form": "insurer,board,company",
     "records-request": "law,insurer,clinic,hospital", "allied-health": "allied", "screening-notice": "public",
     "immunization-record": "public,pharmacy,clinic", "admin": "hospital,clinic,public,company,specialist nobody",
-    "junk": "company nobody", "other": "company,clinic,law,public,hospital",
+    "junk": "company nobody", "other": "agency,agency,person,person,company,clinic,law,public,hospital",
 }
 
 
@@ -78,7 +78,7 @@ def main():
     parser = argparse.ArgumentParser(description="Makes intray's training corpus.")
     parser.add_argument("--out", help="the corpus, one JSON object a line")
     parser.add_argument("--check", action="store_true", help="check the templates instead of making a corpus")
-    parser.add_argument("--per-label", type=int, default=450)
+    parser.add_argument("--per-label", type=int, default=1800)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-clinical", action="store_true", help="leave the clinical dictations out")
     parser.add_argument("--without", help="a file of ids of clinical dictations to leave out, one a line")
