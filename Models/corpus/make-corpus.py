@@ -74,6 +74,23 @@ def documents_of(label, count, prose, seed):
         yield {"id": f"made-{label}-{number:04}", "label": label, "group": template.name, "language": template.language, "text": text}
 
 
+def strangers(count, seed):
+    """Texts that no clinic is faxed: they belong to no label, and so to the one that is hardly ever filed unseen."""
+    rng = random.Random(f"{seed}/strangers")
+    lines = grammar.read_lines((HERE / "strangers.txt").read_text(encoding="utf-8"))
+    for number in range(count):
+        language = "fr" if rng.random() < FRENCH_SHARE else "en"
+        place = rng.randrange(len(lines[language]))
+        chosen = [lines[language][place]] + rng.sample(lines[language], rng.choice([0, 0, 0, 1, 2]))
+        if rng.random() < 0.4:
+            words = " ".join(chosen).split()
+            start = rng.randrange(len(words) // 2)
+            chosen = [" ".join(words[start:start + rng.randrange(8, 60)])]
+        text = rng.choice([" ", "\n", "\n\n"]).join(chosen).replace(" / ", "\n")
+        yield {"id": f"stranger-{number:04}", "label": "other", "group": f"stranger/{language}-{place}", "language": language,
+               "text": noise.as_read(text, rng)}
+
+
 def main():
     parser = argparse.ArgumentParser(description="Makes intray's training corpus.")
     parser.add_argument("--out", help="the corpus, one JSON object a line")
@@ -95,6 +112,8 @@ def main():
         for label in LABELS:
             for line in documents_of(label, options.per_label, source, options.seed):
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        for line in strangers(options.per_label, options.seed):
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
         for line in source.documents(random.Random(f"{options.seed}/clinical")):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
