@@ -8,7 +8,7 @@ ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STRICT = --explicit-target-dependency-import-check error
 # Tests that read pages, and tests of the whole program: each on its own, so that what is timed is not disturbed.
 SLOW = ReadingTests|DecodingTests
-WHOLE = IntrayTests
+WHOLE = IntrayTests|BrowserTests
 # What the reading benchmark needs besides: fonts for its own faxes, and what OCRmyPDF calls.
 BENCH_PACKAGES = poppler-utils ghostscript fonts-liberation fonts-dejavu-core fonts-crosextra-carlito \
 	fonts-crosextra-caladea fonts-lato $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)

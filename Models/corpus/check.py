@@ -55,16 +55,24 @@ def texts_of(label, text):
             yield f"{label}, sentence", language, line
 
 
+def texts_of_lines(path):
+    """The same for a file of lines by language."""
+    for language, lines in grammar.read_lines(path.read_text(encoding="utf-8")).items():
+        for number, line in enumerate(lines, 1):
+            yield f"{path.name}, line {number}", language, line
+
+
 def texts_of_tables():
     """The same for what stands around documents of any label."""
     for name in ("CONTACT", "BLOCKS", "SALUTATION", "CLOSING", "FOOTER", "COVER", "ASIDES"):
         for language, lines in getattr(layout, name).items():
             for line in lines:
                 yield f"layout.{name}", language, line.replace("<head>", "")
-    for language, kinds in layout.LETTERHEAD.items():
-        for kind, lines in kinds.items():
-            for line in lines:
-                yield f"layout.LETTERHEAD {kind}", language, line
+    for table in (layout.LETTERHEAD, layout.SIGNATURE):
+        for language, kinds in table.items():
+            for kind, lines in kinds.items():
+                for line in lines:
+                    yield f"senders.txt {kind}", language, line
     for label, shells in clinical.SHELLS.items():
         for _, title, opening in shells:
             yield f"clinical.SHELLS {label}", "en", title
@@ -76,11 +84,12 @@ def complaints(labels, folder, rounds=60):
     found = []
     for label in labels:
         text = (folder / f"{label}.txt").read_text(encoding="utf-8")
-        for place, language, expandable in texts_of(label, text):
+        briefs = texts_of_lines(folder.parent / "briefs" / f"{label}.txt")
+        for place, language, expandable in [*texts_of(label, text), *briefs]:
             rng = random.Random(place)
             found += [f"{place} ({language}): {what}" for what in complaints_about(expandable, language, rounds, rng)]
         languages = {template.language for template in grammar.read_templates(label, text)[0]}
         found += [f"{label}: no template in {language}" for language in sorted({"en", "fr"} - languages)]
-    for place, language, expandable in texts_of_tables():
+    for place, language, expandable in [*texts_of_tables(), *texts_of_lines(folder.parent / "fillers.txt"), *texts_of_lines(folder.parent / "stories.txt")]:
         found += [f"{place} ({language}): {what}" for what in complaints_about(expandable, language, rounds, random.Random(place))]
     return found

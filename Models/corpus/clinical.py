@@ -1,11 +1,12 @@
 """Dictations and visit notes (sources/*.jsonl): as they are, cut to pieces in letters, and as prose for templates."""
 
 import json
+import pathlib
 import re
 
 import layout
 import slots
-from grammar import Template, expand
+from grammar import Template, expand, read_templates
 
 SHELLS = {
     "consult-letter": [("specialist letter", "{Re: <spec> consultation|Consultation report|CONSULTATION NOTE|Follow-up visit}",
@@ -51,6 +52,7 @@ class Dictations:
                     self.french.append(entry["text"])
                 else:
                     self.lines.append(entry)
+        self.titles = {}
         self.by_label = {}
         for entry in self.lines:
             self.by_label.setdefault(entry["label"], []).append(with_lines(entry["text"]))
@@ -72,8 +74,17 @@ class Dictations:
                 text = noise.as_read(self.shelled(entry, rng), rng)
                 yield {"id": f"{entry['id']}-shell{copy}", **base, "text": text}
 
+    def titles_of(self, label):
+        """The titles that the label's English templates have."""
+        if label not in self.titles:
+            text = (pathlib.Path(__file__).parent / "labels" / f"{label}.txt").read_text(encoding="utf-8")
+            self.titles[label] = [t.title for t in read_templates(label, text)[0] if t.language == "en" and t.title]
+        return self.titles[label]
+
     def shelled(self, entry, rng):
         sender, title, opening = rng.choice(SHELLS[entry["label"]])
+        if rng.random() < 0.5:
+            title = rng.choice(self.titles_of(entry["label"]) or [title])
         template = Template(entry["label"], "dictation", "en " + " ".join(reversed(sender.split())))
         template.title, template.nobody = title, entry["label"] in NOBODY
         filler = slots.Slots("en", rng, self)

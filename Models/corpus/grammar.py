@@ -57,6 +57,29 @@ def expand(text, slots, rng):
     return text
 
 
+def drawn(pool, rng):
+    """Some lines of a pool, in an order and a form of this document's own; a line that starts with ! is always there."""
+    fixed = [line[1:] for line in pool if line.startswith("!")]
+    loose = [line for line in pool if not line.startswith("!")]
+    least, most = max(1, len(loose) // 4), max(1, len(loose) * 4 // 5)
+    chosen = rng.sample(range(len(loose)), rng.randint(least, most))
+    if rng.random() < 0.7:
+        chosen.sort()
+    parts = fixed + [loose[index] for index in chosen]
+    if rng.random() < 0.2:
+        parts = parts[1:] + parts[:1]
+    form = rng.random()
+    if form < 0.35:
+        return [" ".join(parts)]
+    if form < 0.65:
+        return ["\n".join(parts)]
+    if form < 0.8:
+        return parts
+    if form < 0.9:
+        return ["\n".join(rng.choice(["- ", "* ", "o "]) + part for part in parts)]
+    return ["\n".join(f"{number}. {part}" for number, part in enumerate(parts, 1))]
+
+
 class Template:
     """A document's plan: language, shell, kind of sender, title, and paragraphs with how each is used."""
 
@@ -66,14 +89,21 @@ class Template:
         self.language, self.shell = fields[0], fields[1]
         self.sender = fields[2].split(",") if len(fields) > 2 else ["clinic"]
         self.nobody = "nobody" in fields[3:]
-        self.title, self.paragraphs = "", []
+        self.title, self.paragraphs, self.brief = "", [], False
 
     def body(self, rng):
-        """Paragraphs in an order of this document's own: ~ ones change places, ? ones may be missing."""
+        """Paragraphs in an order of this document's own: ~ ones change places, ? ones may be missing, * pools are drawn from."""
         loose = [p for kind, p in self.paragraphs if kind == "~"]
         rng.shuffle(loose)
         out = []
         for kind, paragraph in self.paragraphs:
+            if kind == "*":
+                out += drawn(paragraph.split("\n*"), rng)
+                continue
+            if kind == "+":
+                lines = paragraph.split("\n")
+                out += rng.sample(lines, min(len(lines), rng.choice([1, 1, 1, 2])))
+                continue
             if kind == "?" and rng.random() < 0.5:
                 continue
             if kind == "~":
@@ -84,6 +114,32 @@ class Template:
         return out
 
 
+def read_lines(text):
+    """Lines by language, from a file with the headers "== en" and "== fr"."""
+    found, current = {"en": [], "fr": []}, None
+    for line in text.split("\n"):
+        if line.startswith("== "):
+            current = found[line[3:].strip()]
+        elif line.strip():
+            current.append(line)
+    return found
+
+
+LINES_PER_BRIEF = 6
+
+
+def brief_templates(label, text, senders):
+    """Templates of short documents: each holds a few statements, any one of which makes a document of the label."""
+    made = []
+    for language, lines in read_lines(text).items():
+        for start in range(0, len(lines), LINES_PER_BRIEF):
+            template = Template(label, f"{label}/brief-{language}-{start // LINES_PER_BRIEF}", f"{language} letter {senders}")
+            template.brief = True
+            template.paragraphs = [("+", "\n".join(lines[start:start + LINES_PER_BRIEF]))]
+            made.append(template)
+    return made
+
+
 def read_templates(label, text):
     """Templates of one label, and its loose sentences by language ("en", "fr")."""
     templates, sentences, current, paragraph = [], {"en": [], "fr": []}, None, []
@@ -91,7 +147,7 @@ def read_templates(label, text):
     def close():
         if paragraph and current is not None:
             joined = "\n".join(paragraph)
-            kind = joined[0] if joined[0] in "~?" and not joined.startswith("?{") else "!"
+            kind = joined[0] if joined[0] in "~?*" and not joined.startswith("?{") else "!"
             joined = joined if kind == "!" else joined[1:]
             if isinstance(current, Template):
                 current.paragraphs.append((kind, joined))

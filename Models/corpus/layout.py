@@ -1,56 +1,49 @@
 """What stands around a document: cover sheets, letterheads, patient blocks, closings, footers. Any label may have any."""
 
-from grammar import expand
+import pathlib
 
-LETTERHEAD = {
-    "en": {
-        "clinic": ["<place> {Family Health Team|Medical Centre|Family Practice|Health Clinic|Medical Associates|Walk-In Clinic|Community Health Centre}"],
-        "specialist": ["{Dr. |}<dr>, {MD, FRCPC|M.D., FRCSC|MD FRCP(C)|BSc MD}\n<spec>", "<place> <spec> {Clinic|Associates|Centre|Consultants}\n<dr>",
-                       "<spec> Specialists of <place>", "Department of <spec>\n<place> General Hospital"],
-        "hospital": ["<place> {General Hospital|Regional Health Centre|District Hospital|Health Sciences|Memorial Hospital|Health Network}",
-                     "{St. |Mount |}<place> Hospital\n{Health Records|Department of <spec>|Patient Care Services}"],
-        "lab": ["<place> {Medical Laboratories|Laboratory Services|Diagnostics|Clinical Labs|BioLab}", "<place> {General Hospital|Health Centre} {Laboratory|Department of Laboratory Medicine}"],
-        "imaging": ["<place> {Diagnostic Imaging|X-Ray and Ultrasound|Radiology Associates|Medical Imaging|MRI Centre}",
-                    "<place> General Hospital {Diagnostic Imaging|Department of Medical Imaging|Radiology}"],
-        "diagnostic": ["<place> {Heart Diagnostics|Cardiopulmonary Lab|Sleep and Respiratory Clinic|Hearing Centre|Eye Institute|Neurodiagnostics|Cardiac Testing}"],
-        "pharmacy": ["<place> {Pharmacy|Drug Mart|Apothecary|Remedy Centre|Pharmacy #<num:100-999>|Guardian Drugs|Compounding Pharmacy}"],
-        "insurer": ["<place> {Mutual|Life Assurance|Insurance Company|Benefits|Financial Group}\n{Group Disability|Claims Department|Disability Management Services|Life and Health Claims}"],
-        "board": ["{Provincial|Ontario|British Columbia|Alberta} {Workers' Compensation|Workplace Safety} {Board|Office}", "{Ministry of Transportation\nDriver Medical Review|Ministry of Community Services|Canada Revenue Services\nDisability Benefits|Auto Insurance Corporation\nInjury Claims}"],
-        "law": ["<city> & <city> LLP\nBarristers and Solicitors", "<person>\nBarrister, Solicitor and Notary", "<place> Personal Injury Lawyers"],
-        "allied": ["<place> {Physiotherapy|Physio and Rehab|Sports Therapy|Occupational Therapy Services|Psychology Group|Nutrition Clinic|Dental|Optometry|Wound Care|Home Care|Manor Long Term Care|Chiropractic|Foot Clinic|Speech and Hearing}"],
-        "public": ["<place> {Public Health|District Health Unit|Health Authority\nPopulation Health}", "{Provincial|Regional} {Screening Program|Cancer Prevention Program|Immunization Branch|Communicable Disease Control}"],
-        "company": ["<place> {Solutions|Supplies|Medical Supply|Systems|Marketing Group|Office Products|Consulting|Technologies} {Inc.|Ltd.|}"],
-    },
-    "fr": {
-        "clinic": ["{GMF|Clinique médicale|Centre médical|Clinique sans rendez-vous|CLSC} {de |}<place>"],
-        "specialist": ["Clinique de <spec> <place>\n<dr>, MD, FRCPC", "<dr>\n{Spécialiste en |}<spec>", "Service de <spec>\nHôpital <place>"],
-        "hospital": ["{Hôpital|Centre hospitalier|CISSS de|CIUSSS de|Hôpital régional de|Réseau de santé} <place>{\nArchives médicales|\nService de <spec>|}"],
-        "lab": ["{Laboratoire|Laboratoires médicaux|Biolab|Laboratoire Clinique} <place>", "CISSS de <place>\n{Laboratoire de biologie médicale|OPTILAB}"],
-        "imaging": ["{Radiologie|Imagerie médicale|Clinique de radiologie} <place>", "Hôpital <place>\nService d'imagerie médicale"],
-        "diagnostic": ["{Clinique de cardiologie|Laboratoire du sommeil|Centre cardio-respiratoire|Clinique d'audiologie} <place>"],
-        "pharmacy": ["Pharmacie {<city>|<person>|<place> inc.}\n{pharmaciens-propriétaires|}"],
-        "insurer": ["{Assurance vie|Assurances|La Mutuelle} <place>\n{Service des réclamations|Invalidité collective}"],
-        "board": ["{Commission provinciale de la santé au travail|Société provinciale de l'assurance automobile\nSuivi médical|Ministère de l'Emploi\nAide sociale|Agence du revenu\nCrédit pour personnes handicapées}"],
-        "law": ["<city>, <city> avocats s.e.n.c.r.l.", "Me <person>, avocat"],
-        "allied": ["{Physiothérapie|Clinique de physio|Ergothérapie|Clinique de psychologie|Nutrition|Optométrie|Clinique dentaire|Soins à domicile|CLSC|CHSLD} <place>"],
-        "public": ["{Direction de santé publique|Programme québécois de dépistage|Centre de coordination des services régionaux} {<place>|}"],
-        "company": ["{Fournitures médicales|Solutions|Groupe|Services} <place> inc."],
-    },
-}
+from grammar import expand, read_lines
+
+FILLERS = read_lines((pathlib.Path(__file__).parent / "fillers.txt").read_text(encoding="utf-8"))
+STORIES = read_lines((pathlib.Path(__file__).parent / "stories.txt").read_text(encoding="utf-8"))
+# Labels in which a patient's story stands, and how often; it tells nothing of which of them.
+STORY_SHARE = {"consult-letter": 0.5, "referral": 0.6, "progress-note": 0.45, "emergency-report": 0.45,
+               "discharge-summary": 0.4, "allied-health": 0.4, "insurance-form": 0.1, "records-request": 0.1,
+               "operative-report": 0.1, "other": 0.15, "appointment-notice": 0.04, "pharmacy-notice": 0.05, "referral-response": 0.05, "imaging-report": 0.06, "diagnostic-test": 0.06}
+STORY_PROSE = ["consult-letter", "progress-note", "discharge-summary", "emergency-report"]
+CLINICAL_FILLERS = {"en": 24, "fr": 24}  # so many at the head of the list speak of a patient
+NOT_ABOUT_PATIENTS = {"admin", "junk"}
+
+LETTERHEAD, SIGNATURE = {"en": {}, "fr": {}}, {"en": {}, "fr": {}}
+
+
+def read_senders(text):
+    """Fills the two tables above from senders.txt."""
+    for line in text.split("\n"):
+        if line.startswith("== "):
+            language, kind = line[3:].split()
+            heads, signs = LETTERHEAD[language].setdefault(kind, []), SIGNATURE[language].setdefault(kind, [])
+        elif line and not line.startswith("#"):
+            (signs if line.startswith("~") else heads).append(line.lstrip("~").replace("\\n", "\n"))
+
+
+read_senders((pathlib.Path(__file__).parent / "senders.txt").read_text(encoding="utf-8"))
 CONTACT = {"en": ["<addr>\n{Tel|Phone|T|Ph}: <phone> {Fax|F}: <phone>", "Tel <phone>   Fax <phone>", "<addr>", "P: <phone> | F: <phone> | www.example.ca", ""],
            "fr": ["<addr>\n{Tél.|Téléphone} : <phone> {Téléc.|Télécopieur} : <phone>", "Tél. <phone> Fax <phone>", "<addr>", ""]}
 BLOCKS = {
     "en": ["Patient: <pt>\n{DOB|Date of Birth}: <dob>\n{HCN|Health Card|PHN|OHIP}: <hcn>", "{Name|Patient Name}: <pt>   DOB: <dob>   Sex: {M|F}\nHealth #: <hcn>   {MRN|Chart|File}: <id>",
            "<pt>\n<addr>\nDOB <dob>  HC# <hcn>  Ph <phone>", "Patient <pt> ({M|F}, <age> yrs) DOB <dob> HIN <hcn>\n{Physician|Family Physician|Provider|MRP}: <drb>",
-           "PATIENT NAME  <pt>\nDATE OF BIRTH  <dob>\nHEALTH NUMBER  <hcn>\nADDRESS  <addr>", "Re: <pt>, DOB <dob>, PHN <hcn>", "{Client|Patient}: <pt> | DOB: <dob> | Tel: <phone>"],
+           "PATIENT NAME  <pt>\nDATE OF BIRTH  <dob>\nHEALTH NUMBER  <hcn>\nADDRESS  <addr>", "Re: <pt>, DOB <dob>, PHN <hcn>", "{Patient's name|Name|Pt.}\n<pt>  {DOB|Birth date}\n<dob>  {Health no.|HC/VC}\n<hcn>", "{Regarding|RE}: <pt>; {born|BD} <dob>; {sex {M|F}; |}{tel|ph}. <phone>",
+           "<pt>\n{Born|B}: <dob>  ({M|F})\n{HIN|Card no.} <hcn>\n{Resides at|Address} <addr>", "{Client|Patient}: <pt> | DOB: <dob> | Tel: <phone>"],
     "fr": ["{Patient|Usager|Nom} : <pt>\n{DDN|Date de naissance|Né le} : <dob>\n{NAM|RAMQ|No d'assurance maladie} : <hcn>", "Nom, prénom : <pt>   DDN : <dob>   Sexe : {M|F}\nNAM <hcn>   Dossier <id>",
-           "<pt>\n<addr>\nDDN <dob>  NAM <hcn>", "Objet : <pt>, né{e|} le <dob>, NAM <hcn>", "Usager : <pt>  Dossier : <id>  Médecin de famille : <drb>"],
+           "<pt>\n<addr>\nDDN <dob>  NAM <hcn>", "{Concerne|Re|Sujet} : <pt> ({M|F}, <age> ans)\n{Date naiss.|D.N.|Né(e) le} <dob>  {Carte santé|No santé|OHIP} <hcn>",
+           "{Nom|Patient(e)|Client}\n<pt>\n{Date de naissance|D.D.N.}\n<dob>\n{Numéro de santé|NAM}\n<hcn>", "Objet : <pt>, né{e|} le <dob>, NAM <hcn>", "Usager : <pt>  Dossier : <id>  Médecin de famille : <drb>"],
 }
 SALUTATION = {"en": ["Dear Dr. <city>,", "Dear Doctor,", "Dear <drb>:", "Hello,", "To whom it may concern:", "Dear Colleague,", "Dear <drb>,", ""],
-              "fr": ["Cher collègue,", "Chère collègue,", "Docteur,", "Cher Dr <city>,", "Madame, Monsieur,", "Bonjour,", "À qui de droit,", ""]}
+              "fr": ["Bonjour Docteur,", "Bonjour Dre <city>,", "Cher confrère,", "Chère Dre <city>,", "Docteur <city>,", "Cher collègue,", "Chère collègue,", "Docteur,", "Cher Dr <city>,", "Madame, Monsieur,", "Bonjour,", "À qui de droit,", ""]}
 CLOSING = {
     "en": ["{Sincerely|Yours truly|Regards|Kind regards|Best regards|With thanks|Respectfully},\n\n<sign>", "Electronically signed by <sign> <date:doc>", "<sign>\nDictated but not read", "D: <date:doc> T: <date:doc>\n<sign>", "Signature: ________________  Date: <date:doc>", ""],
-    "fr": ["{Cordialement|Salutations distinguées|Bien à vous|Sincères salutations|Merci de votre collaboration},\n\n<sign>", "Signé électroniquement par <sign> le <date:doc>", "<sign>\nDicté non relu", "Signature : ______________ Date : <date:doc>", ""],
+    "fr": ["{Confraternellement|Recevez, Docteur, mes salutations|Veuillez recevoir l'expression de nos sentiments distingués|Avec nos remerciements|Respectueusement},\n\n<sign>", "{Cordialement|Salutations distinguées|Bien à vous|Sincères salutations|Merci de votre collaboration},\n\n<sign>", "Signé électroniquement par <sign> le <date:doc>", "<sign>\nDicté non relu", "Signature : ______________ Date : <date:doc>", ""],
 }
 FOOTER = {
     "en": ["{CONFIDENTIAL|PRIVILEGED AND CONFIDENTIAL}: This {fax|transmission|document} {contains personal health information|is meant only for the person named above}. If you {have received|received} it {in error|by mistake}, please {notify us|call the sender} and {destroy it|shred all copies}.",
@@ -65,6 +58,19 @@ COVER = {
     "fr": ["{TÉLÉCOPIE|BORDEREAU DE TÉLÉCOPIE|ENVOI PAR TÉLÉCOPIEUR}\n\nÀ : {<drb>|Médecin de famille}\nTéléc. : <phone>\nDE : <head>\nDATE : <date:doc>  Nombre de pages : <num:1-9>\nOBJET : {<pt>|voir pièce jointe|dossier|}\n?{[ ] Urgent  [ ] Pour information  [ ] Réponse demandée}\n{Commentaires : merci|Message :|}",
            "<head>\nTélécopie\nDestinataire : <drb>\nPages (incluant celle-ci) : <num:1-9>\n{Veuillez trouver ci-joint {le document|les documents}.|}"],
 }
+
+
+def fillers(template, rng):
+    """Lines that stand in documents of many labels and tell nothing of which: short documents have more of them."""
+    lines = FILLERS[template.language]
+    if template.label in NOT_ABOUT_PATIENTS or template.nobody:
+        lines = lines[CLINICAL_FILLERS[template.language]:]
+        return rng.sample(lines, rng.choice([0, 0, 0, 1, 1, 2]))
+    most = rng.choice([0, 0, 1, 2, 3, 4, 5] if template.brief else [0, 0, 0, 0, 1, 2, 3])
+    story = []
+    if rng.random() < STORY_SHARE.get(template.label, 0):
+        story = [rng.choice(STORIES[template.language]) if rng.random() < 0.6 else f"<prose:{rng.choice(STORY_PROSE)}>"]
+    return story + rng.sample(lines, most)
 
 
 def pick(table, slots, rng):
@@ -99,7 +105,12 @@ def compose(template, body, slots, rng):
         if rng.random() < 0.4:
             parts.append(expand("Date: <date:doc>" if not slots.french else "Date : <date:doc>", slots, rng))
     parts += body
-    parts.append(pick(CLOSING, slots, rng) if shell in ("letter", "report") or rng.random() < 0.4 else "")
+    signatures = SIGNATURE[slots.language].get(kind)
+    if signatures and rng.random() < 0.5:
+        closing = expand(rng.choice(["{Sincerely,|Regards,|Yours truly,|}\n", ""]) if not slots.french else "", slots, rng)
+        parts.append(closing + expand(rng.choice(signatures), slots, rng))
+    else:
+        parts.append(pick(CLOSING, slots, rng) if shell in ("letter", "report") or rng.random() < 0.4 else "")
     if rng.random() < 0.5:
         parts.insert(rng.choice([0, len(parts)]), pick(FOOTER, slots, rng))
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())

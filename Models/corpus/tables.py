@@ -64,6 +64,8 @@ def row_text(slots, row, style):
 def vaccine_table(slots):
     rng = slots.rng
     names = P.VACCINES_FR if slots.french else P.VACCINES
+    if rng.random() < 0.2:
+        return vaccine_grid(slots, names)
     style = rng.randrange(5)
     lines = [rng.choice(["Vaccin Date Lot Site Dose", "Date d'administration  Produit  No de lot", ""] if slots.french else
                         ["Date Vaccine Dose Lot Number Site", "Immunization  Date Given  Lot #  Route", "Agent | Trade name | Date | Lot | Provider",
@@ -74,3 +76,14 @@ def vaccine_table(slots):
         lines.append([f"{day} {name} {lot} {site} 0.5 mL", f"{name}   {day}   {lot}", f"{name} dose {rng.randrange(1, 5)} {day}",
                       f"{name} | {day} | {lot} | {site}", f"{day}  {name}  {rng.randrange(1, 4)}  {lot}"][style])
     return "\n".join(line for line in lines if line)
+
+
+def vaccine_grid(slots, names):
+    """A row for each antigen, a column for each dose."""
+    rng = slots.rng
+    lines = [rng.choice(["Antigène  1  2  3  4", "Vaccin   Dose 1   Dose 2   Dose 3"] if slots.french else
+                        ["Antigen  1  2  3  4", "Vaccine   Dose 1   Dose 2   Dose 3   Booster", "Series  1st  2nd  3rd"])]
+    for name in rng.sample(names, rng.randrange(3, 9)):
+        days = [P.date_text(P.random_day(rng, 2005, 2026), slots.language, rng) for _ in range(rng.randrange(1, 5))]
+        lines.append("  ".join([name, *days]))
+    return "\n".join(lines)

@@ -76,7 +76,8 @@ extension Bitmap {
     /// Without the thin upright lines down more than half of the page that dirt on a scanner's glass draws: they cut
     /// words in two, and recognition takes them for the border of two columns. Strokes that they cross are mended.
     func withoutStreaks(_ resolution: PageResolution) throws(FaxError) -> Bitmap {
-        let inch = max(8, Int32(min(Double(height), resolution.y)))
+        guard try mayHaveStreaks(resolution) else { return try copy() }
+        let inch = Self.inch(resolution, height)
         let closed = try made { unsafe pixCloseSafeBrick(nil, $0, 1, max(3, inch / 40)) }
         let upright = try closed.made { unsafe pixOpenBrick(nil, $0, 1, inch) }
         let widest = max(3, Int(resolution.x / 20))
@@ -90,9 +91,29 @@ extension Bitmap {
         return try cut.union(bridges)
     }
 
+    /// Whether something upright runs down half of the page: asked of the page at a quarter of its size, where a pixel is
+    /// black if any of its sixteen was, for that costs a sixteenth.
+    private func mayHaveStreaks(_ resolution: PageResolution) throws(FaxError) -> Bool {
+        let small = try made { unsafe pixReduceRankBinaryCascade($0, 1, 1, 0, 0) }
+        let closed = try small.made { unsafe pixCloseSafeBrick(nil, $0, 1, 3) }
+        // A little less than an inch, for an inch on the page may begin and end anywhere in these pixels.
+        let upright = try closed.made { unsafe pixOpenBrick(nil, $0, 1, max(2, Self.inch(resolution, height) / 4 - 2)) }
+        return try upright.components().contains { $0.height * 2 > small.height - 8 }
+    }
+
+    private static func inch(_ resolution: PageResolution, _ height: Int) -> Int32 {
+        max(8, Int32(min(Double(height), resolution.y)))
+    }
+
     /// What is black on both.
     func intersection(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
         try made { mine in other.withPix { theirs in unsafe pixAnd(nil, mine, theirs) } }
+    }
+
+    /// In shades of grey, each pixel the mean of itself and its eight neighbours.
+    func blurred() throws(FaxError) -> Bitmap {
+        let grey = try made { unsafe pixConvertTo8($0, 0) }
+        return try grey.made { unsafe pixBlockconv($0, 1, 1) }
     }
 
     /// What is black on either.

@@ -64,22 +64,29 @@ final class PageReader {
         let place = HeaderLine.place(among: prepared.components, dpi: prepared.dpi, width: prepared.bitmap.width)
         guard let place else { return nil }
         let strip = try prepared.bitmap.cropped(x: place.x, y: place.y, width: place.width, height: place.height)
-        let lines = try (english ?? current).words(on: strip, dpi: prepared.dpi, layout: .block)
+        let lines = try (english ?? current).words(on: strip, dpi: prepared.dpi, layout: .line)
         guard let header = HeaderLine.line(lines, at: place) else { return nil }
         prepared.clear(place)
         return header
     }
 
-    /// The reading of the turn that makes most sense; the others are tried only when the first makes little.
+    /// The reading of the turn that makes most sense. Nearly all pages stand upright: other turns are thought of only when
+    /// that makes little.
     private func upright(_ prepared: borrowing PreparedPage) throws(FaxError) -> PageReading {
+        var best = try attempt(prepared, 0)
+        if Self.sense(best.page) >= 0.6 { return best }
         let orientation = Orientation(of: prepared.bitmap)
-        var best = try attempt(prepared, orientation.candidates[0])
-        if Self.sense(best.page) >= (orientation.isSure ? 0.3 : 0.6) || best.page.blank { return best }
-        for turn in orientation.candidates.dropFirst() {
+        let likeliest = orientation.candidates[0]
+        // A ragged page, and not one that lies otherwise.
+        if orientation.isSure, likeliest == 0, Self.sense(best.page) >= 0.3 { return best }
+        // Of a page that lies otherwise nothing may be legible; of a picture, nothing is whatever way it is turned.
+        if best.page.blank, !orientation.isSure || likeliest == 0 { return best }
+        for turn in orientation.candidates where turn != 0 {
             let other = try attempt(prepared, turn)
             // A wrong turn is worse than none: only a clear gain counts.
             if Self.weight(other.page) > 1.3 * Self.weight(best.page) + 20 { best = other }
-            if Self.sense(best.page) >= 0.6 { break }
+            let isEnough = orientation.isSure && turn == likeliest ? 0.3 : 0.6
+            if Self.sense(best.page) >= isEnough { break }
         }
         return best
     }
@@ -93,6 +100,7 @@ final class PageReader {
         let degrees = skew.confidence > 3 && (Self.leastSkew..<10).contains(abs(skew.degrees)) ? skew.degrees : 0
         // What recognition sees, in shades of grey where there are any.
         var seen = try prepared.shown.turned(by: turn)
+        if prepared.isJagged(straightened: degrees != 0) { seen = try seen.blurred() }
         if degrees != 0 { seen = try seen.straightened(degrees: degrees) }
         let picture = degrees == 0 ? try black.copy() : try black.straightened(degrees: degrees).darkened()
         var page = ReadPage(number: 0, width: picture.width, height: picture.height, rotation: turn)

@@ -71,6 +71,10 @@ struct PreparedPage: ~Copyable {
         return max(page.resolution.x, page.resolution.y) < 140 ? 2 : 1
     }
 
+    /// Whether edges go in steps that recognition is the worse for: on a page in black and white, unless straightening,
+    /// which interpolates, smooths them; and where lines were repeated, even then.
+    func isJagged(straightened: Bool) -> Bool { shown.depth == 1 && (!straightened || resolution.ratio > 1.5) }
+
     /// Makes a part of the page white.
     mutating func clear(_ box: Box) {
         bitmap.clear(box)

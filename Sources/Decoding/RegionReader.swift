@@ -58,7 +58,7 @@ struct RegionReader {
     }
 
     /// The page upright and straight, pixel for pixel where it was when it was read first.
-    private static func prepared(_ pixels: borrowing DecodedPage, as page: ReadPage) throws(FaxError) -> Bitmap {
+    static func prepared(_ pixels: borrowing DecodedPage, as page: ReadPage) throws(FaxError) -> Bitmap {
         guard let factor = pixels.enlargement(to: page) else { throw FaxError(.internal, "not the page that was read") }
         var picture = try pixels.bitmap.evened(enlarged: factor).squared(PageResolution(x: page.dpiX, y: page.dpiY))
         if picture.depth == 1 { picture = try picture.blurred() }
@@ -68,14 +68,6 @@ struct RegionReader {
             throw FaxError(.internal, "not the page that was read")
         }
         return picture
-    }
-}
-
-extension Bitmap {
-    /// In shades of grey, each pixel the mean of itself and its eight neighbours.
-    fileprivate func blurred() throws(FaxError) -> Bitmap {
-        let grey = try made { unsafe pixConvertTo8($0, 0) }
-        return try grey.made { unsafe pixBlockconv($0, 1, 1) }
     }
 }
 

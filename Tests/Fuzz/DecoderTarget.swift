@@ -42,23 +42,41 @@ private func decodePDF(_ bytes: [UInt8]) throws(FaxError) {
     let document = try PDFDocument(bytes, limits: limits)
     for index in 0..<document.pageCount {
         do throws(FaxError) {
-            let page = try document.page(index)
-            let coverage = page.largestImage()?.coverage ?? 0
-            let layer = TextLayer(page.characters(), dpi: dpi)
-            _ = layer.isPlausible(width: 340, height: 440, imageCoverage: coverage)
-            try prepare(
-                DecodedPage(
-                    bitmap: page.rendered(dpi: dpi, limits: limits), resolution: PageResolution(x: dpi, y: dpi)))
+            try decode(document.page(index))
         } catch {
             continue
         }
     }
 }
 
+/// All that is asked of a page before it is decided whether its words or its pixels are read.
+private func decode(_ page: borrowing PDFPage) throws(FaxError) {
+    let images = page.images()
+    let characters = page.characters()
+    let turn = TextLayer.turn(of: characters)
+    let layer = TextLayer(characters, dpi: dpi)
+    let picture = try page.rendered(dpi: dpi, limits: limits).turned(by: turn)
+    let alone = try page.imagesAlone(images, dpi: PageBackground.dpi, limits: limits).turned(by: turn)
+    let background = try PageBackground(
+        images: alone, page: picture, dpi: dpi, words: layer.lines.flatMap(\.words))
+    let black = try picture.evened(enlarged: 1).binarised()
+    let evidence = PageEvidence(picture, background: background, dpi: dpi)
+    let shown = LineMerge.merge(evidence.shown(layer), evidence.shown(page.entries()))
+    _ = try evidence.strip(of: LayerDoubt.lines(of: layer)).width
+    _ = try UnreadPart.find(on: black, known: shown.flatMap { $0.words.map(\.box) }, dpi: dpi)?.box
+    if let scan = try page.scan(images, limits: limits) { try prepare(scan) }
+    try prepare(DecodedPage(bitmap: black, resolution: PageResolution(x: dpi, y: dpi)))
+}
+
 /// Cleaning and all else that stands between decoding and recognition, on pages that are small enough to be quick.
-private func prepare(_ page: consuming DecodedPage) throws(FaxError) {
+private func prepare(_ page: borrowing DecodedPage) throws(FaxError) {
     guard page.bitmap.width * page.bitmap.height <= 200_000 else { return }
     let prepared = try PreparedPage(page)
+    let (width, height) = (prepared.bitmap.width, prepared.bitmap.height)
+    let read = ReadPage(
+        number: 1, width: width, height: height, dpiX: prepared.resolution.x, dpiY: prepared.resolution.y,
+        skewDegrees: 1)
+    _ = try RegionReader.prepared(page, as: read).width
     _ = try PictureHash.hash(prepared.bitmap)
     _ = try prepared.bitmap.png().count
 }

@@ -20,7 +20,7 @@ import sys
 import time
 
 REQUEST, FAX_BYTES, GREETING, CHILD_OUTPUT, CHILD_END = 1, 2, 16, 17, 18
-HELLO, TRANSMISSION, PAGE, PICTURE, FAULT, END, PAGE_START = 32, 33, 34, 35, 36, 37, 38
+HELLO, TRANSMISSION, PAGE, PICTURE, FAULT, END, PAGE_START = 32, 33, 34, 35, 36, 37, 39
 SIGXCPU, SIGPROF = 24, 27
 
 
@@ -77,7 +77,7 @@ class Reader:
             first = 1
             while first:
                 request = dict(limits, purpose="read", byteCount=len(fax), firstPage=first, wantsPictures=False,
-                               languages=["eng", "fra"])
+                               languages=["eng", "fra"], pages=[], regions=[])
                 first = self.child(request, fax, start + wall, result)
         except Late:
             result["fault"] = "reading.timeout"

@@ -8,7 +8,7 @@ struct SparseVector: Sendable {
 
 /// How words become numbers: hashed n-grams in four families, each with a range of buckets of its own.
 ///
-/// - words: single words and pairs
+/// - words: single words, pairs, and pairs with one word between them ("please … this")
 /// - pieces: runs of 3 to 5 characters within a word, which survive a misread letter
 /// - head: words and pairs at the top of a page
 /// - marks: words and pairs in headings
@@ -22,7 +22,7 @@ struct FeatureSpace: Sendable {
 
     static let size = 1 << 18
     /// How much each family weighs; within a family a document's features have length one.
-    static let familyWeights: [Float] = [1, 0.8, 0.7, 0.7]
+    static let familyWeights: [Float] = [1, 0.8, 0.3, 0.3]
     /// Position of the family's first bucket, to tell a bucket's family.
     static func family(of bucket: Int) -> Int {
         bucket < 1 << 17 ? 0 : bucket < 3 << 16 ? 1 : bucket < 7 << 15 ? 2 : 3
@@ -43,6 +43,7 @@ private struct FeatureCounter {
     init(words: Int) { touched.reserveCapacity(words * 8) }
 
     mutating func count(_ text: FoldedText) {
+        var beforeLast: UInt64 = 0
         var previous: UInt64 = 0
         var previousMarked = false
         for word in text.words {
@@ -50,6 +51,7 @@ private struct FeatureCounter {
             add(hash, .words)
             let pair = previous == 0 ? 0 : previous &* 0x9E37_79B9_7F4A_7C15 ^ hash
             if pair != 0 { add(pair, .words) }
+            if beforeLast != 0 { add(beforeLast &* 0xD6E8_FEB8_6659_FD93 ^ hash, .words) }
             if word.inHead {
                 add(hash, .head)
                 if pair != 0 { add(pair, .head) }
@@ -59,6 +61,7 @@ private struct FeatureCounter {
                 if pair != 0 && previousMarked { add(pair, .marks) }
             }
             if !word.isNumber { countPieces(text.bytes, word) }
+            beforeLast = previous
             previous = hash
             previousMarked = word.marked
         }

@@ -16,7 +16,7 @@ struct ModelFile: Sendable {
     }
 
     static let magic = Array("INTRAYLM".utf8)
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let checksumLength = 32
     private static let prefixLength = 16
     private static let headerLimit = 1 << 20
@@ -73,8 +73,9 @@ struct ModelFile: Sendable {
                 "the model has format \(version), this intray reads up to \(Self.version): "
                     + "update intray, or train the model again with `intray train`")
         }
+        guard version == Self.version else { throw damaged("it was made for an older intray") }
         let length = Int(number(bytes[12..<16]))
-        guard version == Self.version, length <= headerLimit, prefixLength + length + checksumLength <= bytes.count
+        guard length <= headerLimit, prefixLength + length + checksumLength <= bytes.count
         else { throw damaged("it is cut short") }
         return length
     }

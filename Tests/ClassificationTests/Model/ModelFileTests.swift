@@ -83,6 +83,17 @@ struct ModelFileTests {
         #expect(error?.detail.contains("update intray") == true)
     }
 
+    @Test("A model of a former format is refused, and the reason given")
+    func formerFormat() async throws {
+        var bytes = try await Self.trained.value.serialized()
+        bytes.replaceSubrange(8..<12, with: ModelFile.littleEndian(ModelFile.version - 1))
+
+        let error = #expect(throws: FaxError.self) { try TextClassifier(serialized: bytes) }
+
+        #expect(error?.code == .modelDamaged)
+        #expect(error?.detail.contains("older intray") == true)
+    }
+
     @Test("A model file that is not there is named as missing, without its path")
     func missing() {
         let error = #expect(throws: FaxError.self) {

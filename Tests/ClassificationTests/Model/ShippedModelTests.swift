@@ -42,11 +42,11 @@ struct ShippedModelTests {
         #expect(sure * 10 >= ShippedModelTexts.documents.count * 7)
     }
 
-    @Test("It abstains on texts that no clinic is faxed", arguments: ShippedModelTexts.strangers)
+    @Test("Texts that no clinic is faxed are no kind of document for it", arguments: ShippedModelTexts.strangers)
     func strangers(text: String) throws {
         let best = try #require(try Self.model.get().ranking(of: text).first)
 
-        #expect(best.probability < 0.6)
+        #expect(best.label == .other || best.probability < 0.6)
     }
 
     @Test("It abstains on a cover sheet with little on it, and on nothing", arguments: ["Fax\nTo: Dr. Wu", "7", ""])

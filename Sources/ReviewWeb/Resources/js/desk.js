@@ -59,7 +59,7 @@ const addProvider = (select) => {
   const box = document.createElement("input");
   Object.assign(box, { type: "checkbox", name: "recipient", value: option.value, checked: true });
   label.append(box, ` ${option.textContent}`);
-  select.parentElement.querySelector("label.hidden").before(label);
+  select.before(label);
   option.remove();
   select.value = "";
 };

@@ -18,7 +18,7 @@ const update = async () => {
     for (const place of all(`[data-count=${name}]`)) place.textContent = String(queue[name]);
   }
   const items = new Map(queue.items.map((item) => [item.href, item]));
-  for (const link of all(".column a, [data-list] .what a")) {
+  for (const link of all(".column a, table.queue .what a")) {
     const item = items.get(link.getAttribute("href"));
     const line = link.closest("tr") ?? link;
     line.classList.toggle("gone", !item && queue.items.length < 200);
