@@ -161,7 +161,11 @@ let package = Package(
             ],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "IntrayTests", dependencies: ["Faxes", "ReaderProtocol", "intray", "intray-reader"],
+            name: "IntrayTests",
+            dependencies: [
+                "Faxes", "ReaderProtocol", "OSCARStandIn", "intray", "intray-reader", asyncHTTPClient, nioCore,
+                nioHTTP1,
+            ],
             swiftSettings: strict),
 
         // An OSCAR to test and to try intray against; no part of the product.
