@@ -203,6 +203,31 @@ struct ReviewDeskTests {
         }
     }
 
+    @Test("a stuck document that stands in the EMR is not filed there twice", arguments: StoreUnderTest.all)
+    func stuckAfterItsDocument(_ kind: StoreUnderTest) async throws {
+        try await kind.empty { store in
+            let id = try await waiting(store, [.sample()])
+            let claim = try #require(try await store.claimFiling(lease: 60, at: start))
+            let task = FilingStep.tickler(index: 0)
+            let reached = FilingProgress(documentNo: "88", done: [.document], begun: task, begunAt: start)
+            try await store.note(reached, for: claim, at: start)
+            try await store.settle(claim, .unknown(FaxError(.storeUnavailable)), retryAt: start, at: start)
+
+            var elsewhere = reviewed
+            elsewhere.demographicNo = "1043"
+            await #expect(throws: FaxError.self) {
+                try await store.settle(
+                    ReviewVerdict(
+                        documentID: id, actor: "ana", outcome: .file(elsewhere, notBefore: start), why: "another"),
+                    at: start + 1)
+            }
+            try await store.settle(file(id), at: start + 2)
+
+            let again = try #require(try await store.claimFiling(lease: 60, at: start + 2))
+            #expect(again.progress == FilingProgress(documentNo: "88", done: [.document]))
+        }
+    }
+
     @Test("a fax that failed can be read again, or closed", arguments: StoreUnderTest.all)
     func failed(_ kind: StoreUnderTest) async throws {
         try await kind.empty { store in

@@ -60,17 +60,18 @@ extension DeskTransaction {
 
     /// Puts a document into the outbox, in the place of an earlier row of its own.
     func queue(_ request: FilingRequest, notBefore: Date) throws {
+        let progress = try progressToKeep(for: request)
         try db.execute(
             sql: """
-                INSERT INTO outbox (document_id, urgency, received_at, request, state, due_at)
-                VALUES (?, ?, ?, ?, 'waiting', ?)
+                INSERT INTO outbox (document_id, urgency, received_at, request, state, due_at, progress)
+                VALUES (?, ?, ?, ?, 'waiting', ?, ?)
                 ON CONFLICT (document_id) DO UPDATE SET urgency = excluded.urgency, request = excluded.request,
-                    state = 'waiting', attempt = 0, progress = NULL, due_at = excluded.due_at, token = NULL,
-                    error_code = NULL
+                    state = 'waiting', attempt = 0, progress = excluded.progress, due_at = excluded.due_at,
+                    token = NULL, error_code = NULL
                 """,
             arguments: [
                 request.documentID, request.urgency.rank, request.receivedAt.microseconds,
-                try RecordCoding.text(request), notBefore.microseconds,
+                try RecordCoding.text(request), notBefore.microseconds, progress,
             ])
     }
 
