@@ -24,7 +24,7 @@ SEED = 1
 SECONDS = 300
 
 .PHONY: demo demo-oscar test test-oscar-tables check build packages lint format layers doctor train bench adversary \
-	fuzz clean
+	crash hylafax fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
@@ -40,6 +40,7 @@ test: packages
 	swift test --skip-build --skip '$(SLOW)' --skip '$(WHOLE)'
 	swift test --skip-build --filter '$(SLOW)'
 	swift test --skip-build --filter '$(WHOLE)'
+	python3 Tests/Crash/crash.py --faxes 20 --kills 20 --longest 2 --bin .build/debug
 
 # The tests of filing once more, with OSCAR's own tables in a MariaDB behind the stand-in.
 test-oscar-tables: MORE_PACKAGES = mariadb-server mariadb-client
@@ -61,6 +62,17 @@ packages:
 	    echo "installing$$missing"; \
 	    $(ROOT) apt-get update -qq && \
 	    $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; fi
+
+# Kills intray a thousand times over 500 faxes: nothing lost, nothing doubled. Takes some half an hour, and Linux.
+crash: packages
+	swift build --product intray && swift build --product oscar-stand-in
+	python3 Tests/Crash/crash.py --faxes 500 --kills 1000 --longest 2
+
+# HylaFAX's own faxrcvd hands a fax over to intray.
+hylafax: MORE_PACKAGES = hylafax-server libtiff-tools
+hylafax: packages
+	swift build --product intray && swift build --product intray-reader
+	./Tests/Scripts/hylafax.sh .build/debug
 
 lint:
 	swift format lint --strict --parallel -r Package.swift Sources Tests

@@ -20,6 +20,7 @@ public actor DropFolder: Service {
     private let executor = FileExecutor()
     private var report: IntakeReport
     private var tracker: StabilityTracker
+    private let pairing: Pairing
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -34,6 +35,9 @@ public actor DropFolder: Service {
         self.now = now
         report = IntakeReport(logger: logger)
         tracker = StabilityTracker(delay: settings.quiet)
+        pairing = Pairing(
+            wait: settings.quiet + settings.conventions.sidecarWait,
+            patience: max(settings.patience, settings.conventions.sidecarWait))
     }
 
     /// Throws at once when the folders overlap or the spool can't be made; after that it ends only when told to.
@@ -50,11 +54,13 @@ public actor DropFolder: Service {
     /// One look through the folder; returns how long to wait before the next.
     func lookThrough(at instant: ContinuousClock.Instant) async -> Duration {
         do throws(FaxError) {
-            let complete = try tracker.observe(OpenFolder(folders.drop).files(), at: instant)
+            let present = try OpenFolder(folders.drop).files()
+            let (ready, alone) = pairing.sort(tracker.observe(present, at: instant), among: present)
+            for sidecar in alone { refuse(sidecar, .intakeSidecarAlone) }
             var unreadable: FaxError?
-            for file in complete where !isStopping {
+            for delivery in ready where !isStopping {
                 do throws(FaxError) {
-                    try await take(file)
+                    try await take(delivery)
                 } catch {
                     guard error.code == .intakeFolderUnavailable else { throw error }
                     // One file on a bad spot of the disk must not hold up those behind it.
@@ -71,20 +77,46 @@ public actor DropFolder: Service {
     }
 
     /// Throws only what stops everything: a full disk, a store or folder that does not answer.
-    private func take(_ file: StabilityTracker.Complete) async throws(FaxError) {
+    private func take(_ delivery: Pairing.Delivery) async throws(FaxError) {
+        let file = delivery.fax
         do {
+            let sidecar = try delivery.sidecar.flatMap { (sidecar) throws(FaxError) in try facts(in: sidecar) }
             let (original, mayRemove) = try copy(file)
-            let admission = try await ledger.admit(arrival(file, original), at: now())
+            let admission = try await ledger.admit(arrival(file, original, sidecar), at: now())
             report.admitted(admission)
-            putAway(file, remove: mayRemove && settings.afterwards == .remove)
+            let mayRemoveBoth = mayRemove && settings.afterwards == .remove
+            // The fax goes first: should intray die in between, the facts are still there for it and not for another.
+            putAway(file, remove: mayRemoveBoth)
+            if let facts = delivery.sidecar { putAway(facts, remove: mayRemoveBoth && sidecar != nil) }
         } catch {
             switch error.code {
             case .intakeBusy, .intakeVanished: break  // The next look through the folder shows what became of it.
             case _ where error.code.recovery == .retry || error.code.recovery == .interrupted: throw error
-            default:
-                tracker.setAside(file.name)
-                report.refused(error.code)
+            default: refuse(file, error.code)
             }
+        }
+    }
+
+    private func refuse(_ file: StabilityTracker.Complete, _ code: FaxError.Code) {
+        tracker.setAside(file.name)
+        report.refused(code)
+    }
+
+    /// Nil when they can't be understood: that is told, and holds up no fax.
+    private func facts(in file: StabilityTracker.Complete) throws(FaxError) -> Sidecar? {
+        guard let kind = file.name.sidecarKind else { return nil }
+        let source = try OpenFolder(folders.drop).open(file.name)
+        guard source.lock(LOCK_SH) else { throw FaxError(.intakeBusy, "its sidecar is locked") }
+        var bytes = [UInt8](repeating: 0, count: Sidecar.byteLimit + 1)
+        guard let count = bytes.withUnsafeMutableBytes({ source.read(into: $0) }), source.state() == file.state else {
+            throw FaxError(.intakeBusy, "its sidecar changed")
+        }
+        do throws(FaxError) {
+            guard count <= Sidecar.byteLimit else { throw FaxError(.intakeSidecarInvalid, "it is too large") }
+            return try Sidecar(kind, Array(bytes.prefix(count)))
+        } catch {
+            refuse(file, error.code)
+            return nil
         }
     }
 
@@ -97,11 +129,14 @@ public actor DropFolder: Service {
         return (try spool.keep(source, expected: file.state), !isHeld)
     }
 
-    private func arrival(_ file: StabilityTracker.Complete, _ original: SpooledOriginal) -> Arrival {
+    private func arrival(
+        _ file: StabilityTracker.Complete, _ original: SpooledOriginal, _ sidecar: Sidecar?
+    ) -> Arrival {
         Arrival(
             sha256: original.sha256, byteCount: original.byteCount, format: original.format.rawValue,
             channel: "folder", fileName: file.name.text,
-            transmission: Transmission(receivedAt: file.state.modificationDate))
+            transmission: settings.conventions.transmission(
+                fileName: file.name.text, fileDate: file.state.modificationDate, sidecar: sidecar))
     }
 
     /// After the admission. Whatever can't be taken out is remembered, so that it is not admitted over and over.

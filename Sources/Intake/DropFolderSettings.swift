@@ -17,15 +17,18 @@ public struct DropFolderSettings: Sendable, Hashable {
     /// How long a process may hold a quiet file open for writing before the file is taken all the same. It then stays
     /// in the folder.
     public var patience: Duration
+    public var conventions: FaxConventions
 
     public init(
         afterwards: Afterwards = .remove, quiet: Duration = .seconds(5), interval: Duration = .seconds(1),
-        pause: Duration = .seconds(15), patience: Duration = .seconds(600)
+        pause: Duration = .seconds(15), patience: Duration = .seconds(600),
+        conventions: FaxConventions = FaxConventions()
     ) {
         self.afterwards = afterwards
         self.quiet = quiet
         self.interval = interval
         self.pause = pause
         self.patience = patience
+        self.conventions = conventions
     }
 }

@@ -18,4 +18,11 @@ extension FaxError.Code {
     public static let intakeSpoolFull = Self("intake.spool-full", .retry, exit: 73)
     /// The drop folder lies in intray's own folders or they in it.
     public static let intakeFoldersOverlap = Self("intake.folders-overlap", .reject, exit: 78)
+    /// A file of facts beside a fax can't be understood. The fax is admitted without them.
+    public static let intakeSidecarInvalid = Self("intake.sidecar-invalid", .reject, exit: 65)
+    /// A file of facts lies there for an hour and the fax that it belongs to does not come.
+    public static let intakeSidecarAlone = Self("intake.sidecar-alone", .reject, exit: 66)
+    public static let intakeNameTemplateInvalid = Self("intake.name-template-invalid", .reject, exit: 78)
+    /// An original in the spool is gone or is no longer what its hash says.
+    public static let intakeOriginalDamaged = Self("intake.original-damaged", .review, exit: 70)
 }

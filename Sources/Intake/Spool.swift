@@ -113,7 +113,7 @@ public struct Spool: Sendable {
 }
 
 extension SHA256.Digest {
-    fileprivate var hexadecimal: String {
+    var hexadecimal: String {
         map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

@@ -54,6 +54,7 @@ public struct ReviewSite: Sendable {
         router.add(middleware: ErrorPages(site: parts, logger: logger))
         router.add(middleware: SameOriginForms(transport: parts.settings.transport))
         PublicRoutes().add(to: router)
+        HealthRoutes(site: parts).add(to: router)
         router.add(middleware: VisitorRecognition(site: parts))
         SignInRoutes(site: parts).add(to: router)
         CodeRoutes(site: parts).add(to: router)

@@ -53,6 +53,16 @@ public struct FaxFiles: Sendable {
         }
     }
 
+    /// Deletes the original and the pictures of a fax; what is gone already is no error.
+    public func discard(sha256: String) throws(FaxError) {
+        guard Self.isHash(sha256) else { throw FaxError(.internal, "files of no fax") }
+        for path in [originals(sha256), folder(sha256)] where FileManager.default.fileExists(atPath: path) {
+            do { try FileManager.default.removeItem(atPath: path) } catch {
+                throw FaxError(.storeUnavailable, "a file past its time can't be deleted")
+            }
+        }
+    }
+
     /// What a page's files are named after the page's number.
     private enum Suffix: String { case png, group4 = "g4" }
 

@@ -80,7 +80,8 @@ public protocol AuditLog: Sendable {
 /// All that a store does. SQLite is the embedded default; PostgreSQL is to follow behind the same protocol.
 public typealias Store = FaxLedger & Outbox & EmbeddedInboxStore & DocumentReader & RosterStore & AccountStore
     & AuditLog & EMRConnectionStore & RosterSyncStore & ReviewDesk & ReviewCatalogue
-    & IncidentRegister & AccountKeeping & AuditReader & ReviewOversight & RetriageStore
+    & IncidentRegister & AccountKeeping & AuditReader & ReviewOversight & RetriageStore & Bookkeeping
+
 extension FaxError.Code {
     public static let claimLost = Self("store.claim-lost", .interrupted, exit: 75)
     public static let storeUnavailable = Self("store.unavailable", .retry, exit: 69)

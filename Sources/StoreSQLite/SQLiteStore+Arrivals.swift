@@ -21,6 +21,8 @@ extension SQLiteStore {
                     arrival.transmission.receivedAt?.microseconds, arrival.byteCount,
                 ])
             let isNewArrival = db.changesCount == 1
+            // The bytes are in the spool again, whatever became of those that came before.
+            try db.execute(sql: "UPDATE fax SET original_removed_at = NULL WHERE id = ?", arguments: [faxID])
             if known == nil {
                 try AuditChain(db: db).append("fax.admitted", faxID, arrival.channel, at: now)
             } else if isNewArrival {

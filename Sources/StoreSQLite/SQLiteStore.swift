@@ -10,7 +10,7 @@ public import Store
 /// that was filed is settled as filed although the service is being stopped.
 public struct SQLiteStore: Store {
     let ids: SortableIDs
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     /// Opens the file, or makes it with mode 0600 (its folder 0700), and brings its tables up to date.
     ///

@@ -27,6 +27,9 @@ enum Schema {
         }
         migrator.registerMigration("006 review") { db in try addReview(db) }
         migrator.registerMigration("007 second factor, keys, second looks") { db in try addAccountKeeping(db) }
+        migrator.registerMigration("008 retention of originals") { db in
+            try db.execute(sql: RetentionSchema.originals)
+        }
         return migrator
     }
 

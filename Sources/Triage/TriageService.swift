@@ -100,6 +100,8 @@ public struct TriageService: Service {
             }
             fax.transmission.receivedAt = claim.transmission.receivedAt ?? fax.transmission.receivedAt
             fax.transmission.tsi = claim.transmission.tsi ?? fax.transmission.tsi
+            fax.transmission.promisedPages =
+                [claim.transmission.promisedPages, fax.transmission.promisedPages].compactMap(\.self).max()
             let received = CalendarDate(fax.transmission.receivedAt ?? now(), in: settings.timeZone)
             let triaged = await TwoLooks(pipeline: try await pipeline(), reader: reader).triage(
                 fax, from: bytes, options: options, received: received)

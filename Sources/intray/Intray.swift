@@ -17,6 +17,7 @@ struct Intray: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, TriageCommand.self, OCRCommand.self, ClassifyCommand.self, MatchCommand.self,
             TrainCommand.self, EvaluateCommand.self, RulesCommand.self, DoctorCommand.self,
-            RetriageCommand.self, ModelsCommand.self, UsersCommand.self, AuditCommand.self, OSCARCommand.self,
+            RetriageCommand.self, ModelsCommand.self, UsersCommand.self, AuditCommand.self, LedgerCommand.self,
+            BackupCommand.self, RestoreCommand.self, DeliverCommand.self, OSCARCommand.self,
         ])
 }

@@ -58,8 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Faxes read at a time (default: the number of cores).")
     var workers: Int = ProcessInfo.processInfo.activeProcessorCount
 
-    @Option(help: "Seconds for which a file must not change to count as complete.")
-    var quiet = 5
+    @OptionGroup var intakeOptions: IntakeOptions
 
     @OptionGroup var installation: Installation
 
@@ -98,16 +97,29 @@ struct ServeCommand: AsyncParsableCommand {
             outbox: store, inbox: connection?.inbox ?? EmbeddedInbox(store: store), logger: logger)
         let intake = DropFolder(
             folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
-            settings: DropFolderSettings(quiet: .seconds(quiet)), spool: spool, ledger: store, logger: logger)
+            settings: try intakeOptions.dropFolderSettings(), spool: spool, ledger: store, logger: logger)
         let site = try reviewSite(
             store: store, files: files, knowledge: knowledge, emr: connection?.settings.name ?? "embedded",
             logger: logger)
-        let underneath = connection?.services(store: store, logger: logger) ?? []
+        let underneath =
+            (connection?.services(store: store, logger: logger) ?? []) + watching(store, files, logger)
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: (underneath + [site, filing, triage, intake]).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    private func watching(_ store: SQLiteStore, _ files: FaxFiles, _ logger: Logger) -> [any Service] {
+        var services: [any Service] = []
+        if let days = intakeOptions.keepOriginals {
+            services.append(Retention(books: store, files: files, keep: Double(days) * 86_400, logger: logger))
+        }
+        let environment = ProcessInfo.processInfo.environment
+        if let manager = ServiceManager(environment: environment, store: store, logger: logger) {
+            services.append(manager)
+        }
+        return services
     }
 
     private func servedRoster(_ connection: EMRConnection?, _ store: SQLiteStore) throws(FaxError) -> ServedRoster {
