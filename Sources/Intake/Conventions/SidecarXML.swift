@@ -15,14 +15,20 @@ enum SidecarXML {
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        return parser.parse() ? reader.values : nil
+        // The parser mends what it can and says that all went well; an element that was never closed tells.
+        return parser.parse() && reader.isWhole ? reader.values : nil
     }
 
     private final class Reader: NSObject, XMLParserDelegate {
         private static let deepest = 32
 
         var values: [String: String] = [:]
-        private var open: [(name: String, text: String)] = []
+        private var open: [(name: String, element: String, text: String)] = []
+        private var isBroken = false
+
+        var isWhole: Bool { open.isEmpty && !isBroken }
+
+        func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { isBroken = true }
 
         func parser(
             _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
@@ -34,7 +40,7 @@ enum SidecarXML {
             let title = attributes["name"] ?? attributes["key"]
             if let title, let value = attributes["value"] { note(value, title) }
             for (name, value) in attributes where title == nil { note(value, name) }
-            open.append((title ?? String(name.split(separator: ":").last ?? ""), ""))
+            open.append((title ?? String(name.split(separator: ":").last ?? ""), name, ""))
         }
 
         func parser(_ parser: XMLParser, foundCharacters text: String) {
@@ -45,7 +51,11 @@ enum SidecarXML {
         func parser(
             _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
         ) {
-            if let element = open.popLast() { note(element.text, element.name) }
+            guard let element = open.popLast(), element.element == name else {
+                isBroken = true
+                return
+            }
+            note(element.text, element.name)
         }
 
         private func note(_ text: String, _ name: String) {
