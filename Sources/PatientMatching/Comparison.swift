@@ -64,6 +64,8 @@ struct ChartComparison: Sendable {
                 conflict = true
             }
         }
+        // Names in the text may be anybody's: only one in the patient's field can be another than the chart's.
+        if best == .different, !evidence.names.contains(where: \.isLabelled) { return (nil, conflict) }
         return (best, conflict)
     }
 

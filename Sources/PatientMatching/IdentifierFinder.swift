@@ -30,6 +30,7 @@ public struct IdentifierFinder: Sendable {
         var scan = PageScan(page: page, index: index, received: received)
         scan.markRoles()
         scan.markSections()
+        scan.valuesStandAbove = scan.findsValuesAboveCaptions()
         scan.findLabelled()
         scan.findUnlabelledDates(in: page)
         scan.findUnlabelledNumbers()
@@ -55,6 +56,8 @@ struct PageScan {
     var sections: [Int: Identifier.Role] = [:]
     /// Tokens that a labelled field has used up.
     var used: Set<Place> = []
+    /// Captions are printed under their values.
+    var valuesStandAbove = false
     /// A label on the page names a patient, or a dependent.
     let namesAPatient: Bool
     /// Tokens behind a label that says that they are another date.

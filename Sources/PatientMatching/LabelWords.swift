@@ -4,6 +4,7 @@ enum LabelWords {
     static func label(of raw: Substring, folded: String, _ vocabulary: NameVocabulary) -> String {
         if folded.isEmpty || isKnown(folded) { return repaired(raw) ?? folded }
         if let repaired = repaired(raw) { return repaired }
+        if let alike = bySkeleton[ReadingErrors.skeleton(folded)], !vocabulary.knows(folded) { return alike }
         guard folded.utf8.count >= 5, folded.utf8.count <= 20, !vocabulary.knows(folded) else { return folded }
         for key in keys(of: folded) {
             if let word = byKey[key], ReadingErrors.areOneApart(word, folded) { return word }
@@ -32,6 +33,15 @@ enum LabelWords {
     ]
 
     private static func isKnown(_ word: String) -> Bool { Cue.words.contains(word) || RoleWords.all.contains(word) }
+
+    /// Short labels by what their letters look like: "RAMO" is RAMQ.
+    private static let bySkeleton: [String: String] = {
+        var table: [String: String] = [:]
+        for word in Cue.words.sorted() where (3...4).contains(word.utf8.count) {
+            table[ReadingErrors.skeleton(word)] = word
+        }
+        return table
+    }()
 
     private static let byKey: [String: String] = {
         var table: [String: String] = [:]

@@ -22,7 +22,8 @@ extension PageScan {
         let last = place + cue.words.count - 1
         let role = role(ofCue: cue, at: place, in: line)
         let isLabel = line[last].endsLabel
-        let value = valueBehind(last, cue: cue, in: line)
+        let isCaption = valuesStandAbove && isCaptionLine(line)
+        let value = isCaption ? valueAbove(place, cue, in: line) : valueBehind(last, cue: cue, in: line)
         let label = cue.words.joined(separator: " ")
         let before = (found.count, surnameField, givenField)
         defer {
@@ -41,8 +42,16 @@ extension PageScan {
                 value, cue: cue, label: label, role: role, cueToken: line[last], startsCell: line[place].startsCell)
         case .surname: takeNameField(value, isSurname: true, label: label, role: role)
         case .givenName: takeNameField(value, isSurname: false, label: label, role: role)
-        case .dateOfBirth: takeBirthDate(value, behind: last, in: line, label: label, role: role)
-        case .healthNumber: takeHealthNumber(value, cue: cue, label: label, role: role)
+        case .dateOfBirth:
+            // "Hepatitis B" is no birth date; "(b. 1961-07-19)" is one.
+            guard
+                cue.words != ["B"]
+                    || (line[place].raw.lowercased().hasSuffix("b.") && value.first?.line == line[last].line)
+            else { return }
+            takeBirthDate(value, behind: last, in: line, label: label, role: role)
+        case .healthNumber:
+            takeHealthNumber(
+                value, cue: cue, label: label, role: role, isLabel: isLabel, line: line[last].line)
         case .sex: takeSex(value, label: label, role: role)
         case .chartNumber: takeChartNumber(value, label: label, role: role)
         case .otherDate: break
@@ -52,13 +61,14 @@ extension PageScan {
     /// What follows a label, without the "No.", "#" or "VC" that end it, or the same label in the other language.
     private func valueBehind(_ last: Int, cue: Cue, in line: [Token]) -> ArraySlice<Token> {
         var last = last
-        while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell,
-            let second = Cue.at(last + 1, in: line), second.kind == cue.kind
-        {
-            last += second.words.count
-        }
-        while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell, Self.isFiller(line[last + 1]) {
-            last += 1
+        while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell {
+            if let second = Cue.at(last + 1, in: line), second.kind == cue.kind {
+                last += second.words.count
+            } else if Self.isFiller(line[last + 1]) {
+                last += 1
+            } else {
+                break
+            }
         }
         return tokens.value(after: last, in: line[last].line)
     }
@@ -200,17 +210,31 @@ extension PageScan {
         return (whole, date(in: whole))
     }
 
-    private func date(in slice: ArraySlice<Token>) -> ReadDate? {
+    func date(in slice: ArraySlice<Token>) -> ReadDate? {
         let line = TextLine(words: slice.map { Word(text: $0.raw, confidence: $0.confidence, box: $0.box) })
         guard let read = dates.dates(in: [line]).first, read.words.lowerBound <= 2 else { return nil }
         return read
     }
 
+    /// A number that was begun at the end of a line goes on at the start of the next: "… Number 6549" over "327 028".
+    private func continued(_ value: ArraySlice<Token>) -> ArraySlice<Token> {
+        guard let last = value.last, last.hasDigit, value.endIndex == tokens.lines[last.line].count,
+            last.line + 1 < tokens.lines.count, value.reduce(0, { $0 + $1.raw.count(where: \.isNumber) }) < 9
+        else { return value }
+        let rest = tokens.lines[last.line + 1].prefix { $0.hasDigit && $0.raw.utf8.count <= 4 }.prefix(3)
+        return rest.isEmpty ? value : ArraySlice(Array(value) + rest)
+    }
+
     private mutating func takeHealthNumber(
-        _ value: ArraySlice<Token>, cue: Cue, label: String, role: Identifier.Role
+        _ value: ArraySlice<Token>, cue: Cue, label: String, role: Identifier.Role, isLabel: Bool, line: Int
     ) {
+        let isVague = cue.words == ["HEALTH"] || cue.words == ["HC"] || cue.words == ["HN"]
+        // "Lakes Health Sciences" labels nothing; nor is what stands in brackets after an area code a health number.
+        if isVague, !isLabel, value.first?.line != line || !(value.first?.hasDigit ?? false) { return }
+        let value = continued(value)
         guard let read = PrintedNumberReader.healthNumber(in: value) else { return }
         let place = value.prefix(read.tokenCount)
+        if place.contains(where: { $0.raw.first == "(" }), read.value.utf8.count == 10 { return }
         var identifier = identifier(.healthNumber, read.value, from: place, role: role, cue: label)
         identifier.province = cue.province ?? read.province
         found.append(identifier)

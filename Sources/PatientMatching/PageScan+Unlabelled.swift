@@ -66,7 +66,9 @@ extension PageScan {
             }
             // Ten digits in the groups of a health card are one, even where the label in front could not be read.
             let groups = count == 1 ? raw.split(separator: "-").map(\.utf8.count) : slice.map(\.raw.utf8.count)
-            if groups == [4, 3, 3], let number = PrintedNumberReader.bareHealthNumber(raw) {
+            if Array(groups.prefix(3)) == [4, 3, 3], groups.count <= 4,
+                let number = PrintedNumberReader.bareHealthNumber(raw)
+            {
                 found.append(identifier(.healthNumber, number, from: slice, role: role, cue: "4-3-3"))
                 return count
             }
@@ -105,12 +107,13 @@ extension PageScan {
     private mutating func takeUnlabelledName(at place: Int, in line: [Token]) -> Int {
         let token = line[place]
         let spot = Place(line: token.line, index: place)
-        guard token.startsUpper, !used.contains(spot), !token.endsLabel else { return 1 }
+        guard !used.contains(spot), !token.endsLabel, !token.folded.isEmpty else { return 1 }
         let honorific = place > 0 && RoleWords.isHonorific(line[place - 1].folded)
         let title = honorific ? line[place - 1].folded : ""
         let reader = PrintedNameReader(lexicon: index.vocabulary)
         if let newborn = takeNewborn(at: place, in: line) { return newborn }
         if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
+        guard token.startsUpper else { return 1 }
         guard isNamePart(token), let name = reader.name(in: line[place...], isField: false) else { return 1 }
         let parts = name.parts
         let hasSurname = parts.contains { index.vocabulary.isSurname($0) }
@@ -151,9 +154,16 @@ extension PageScan {
                 slice.dropLast().allSatisfy({ !$0.endsLabel })
             else { continue }
             let parts = slice.flatMap { NameFolding.parts($0.raw) }
-            guard parts.count == count || parts.count == count + 1, parts.filter({ $0.utf8.count >= 3 }).count >= 2,
-                expected.contains(where: { NameComparison(parts: parts).agreement(with: $0) == .misread })
-            else { continue }
+            guard (count...(count + 1)).contains(parts.count), parts.contains(where: { $0.utf8.count >= 3 }) else {
+                continue
+            }
+            let isFull = parts.count(where: { $0.utf8.count >= 3 }) >= 2
+            let fits = expected.contains { name in
+                let agreement = NameComparison(parts: parts).agreement(with: name)
+                return agreement == .misread && isFull || agreement == .initial && slice.allSatisfy(\.startsUpper)
+                    || agreement >= .variant && !slice[place].startsUpper
+            }
+            guard fits else { continue }
             let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
             found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
             markUsed(slice)
@@ -215,7 +225,12 @@ extension PageScan {
         let context = line[max(0, slice.startIndex - 5)..<slice.startIndex]
         // "Thank you for referring Mrs. Roy": who is called so is no physician.
         let isTitled = before.last.map { RoleWords.isHonorific($0.folded) } ?? false
-        return context.reversed().lazy.compactMap { RoleWords.role(of: $0.label) }
-            .first { !isTitled || $0 != .physician } ?? roleAbove(slice) ?? .unstated
+        for (distance, word) in context.reversed().enumerated() {
+            guard let role = RoleWords.role(of: word.label) else { continue }
+            // "We write to let you know that …": a physician's word far before the name in a sentence is about others.
+            if role == .physician, isTitled || (distance >= 2 && !word.endsLabel) { continue }
+            return role
+        }
+        return roleAbove(slice) ?? .unstated
     }
 }

@@ -31,6 +31,8 @@ enum PrintedNumberReader {
             if value.utf8.count == 10, digitsOnly(value) != nil, !nextContinues(slice, offset) { break }
         }
         guard value.utf8.count(where: { (0x30...0x39).contains($0) }) >= 5 else { return nil }
+        // Four letters and more than eight digits are a label that ran into its number.
+        if value.prefix(4).allSatisfy(\.isLetter), value.utf8.count >= 13 { value.removeFirst(4) }
         reading.value = HealthNumber.normalized(value)
         return reading
     }
@@ -89,7 +91,9 @@ enum PrintedNumberReader {
     /// Upright strokes among digits are ones.
     private static func strokes(_ raw: String) -> String {
         guard raw.utf8.count(where: { (0x30...0x39).contains($0) }) >= 2 else { return raw }
-        return String(raw.map { "|!][".contains($0) ? "1" : $0 })
+        let inner = raw.drop { "[]()|".contains($0) }
+        let ending = inner.reversed().prefix { "[]()|.,;".contains($0) }.count
+        return String(inner.dropLast(ending).map { "|!][".contains($0) ? "1" : $0 })
     }
 
     private static func lettersThenDigits(_ compact: String) -> String? {

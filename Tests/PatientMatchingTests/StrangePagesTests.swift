@@ -48,6 +48,7 @@ struct StrangePagesTests {
             "Re: Anna Wojcik DOB 1961-07-19\nThank you for referring Mr. Larsen. Mr. Larsen is well.",
             "Re: Anna Wojcik DOB 1961-07-19\nLARSEN, Bob   1950-01-01",
             "Re: Anna Wojcik DOB 1961-07-19\nSpecimen of 7719284603",
+            "J'ai vu Anna Wojcik [née le 1961/07/19 / OHIP / RAMQ 9937-162-845-FE]",
             "Re: Anna Wojcik DOB 1961-07-19\nSpecimen of 7719284663",
             "Re: Anna Wojcik DOB 1961-07-19 HCN 4823716059\nHealth card: 5550001118",
             "Re: Anna Wojcik DOB 1961-07-19\nPatient's date of birth: 1988-12-30",
@@ -81,7 +82,12 @@ struct StrangePagesTests {
             "Patient Name Wojcik, Anna    Birth Date July 19,    Sex\n                                        1961    F",
             "Nom : WOJCIK   Prénom : Anna\nNé(e) le : 19 juillet 1961",
             "Wojcik, Anna\nDate of birth\n1961-07-19", "Usager : WOJCIK, Anna\nN° d'assurance maladie : 4823716059",
-            "PHN4823716059\nAnna Wojcik",
+            "PHN4823716059\nAnna Wojcik", "We write to let you know that Anna Wojcik (b. 19/07/1961) has moved.",
+            "J'ai vu Anna Wojcik [née le 1961/07/19 / OHIP / RAMQ 4823-716-059-FE]",
+            "Wojcik        Anna\nLast name     First name(s)\n1961-07-19    F\nBirth date    Sex",
+            "We represent A. Wojcik (date of birth 1961-07-19; Insurance No. (OHIP) 4823-716-059).",
+            "“wojcik, Anna\nF DOB July 19th, 1961\nInsurance No, (0HIP): 4823-716-059-NA",
+            "Anna WOJCIK, b. 19/07/1961 / Health Card Number 4823\n716 059 VP",
         ])
     func layouts(text: String) {
         #expect(Sample.match(text, roster).demographicNo == "1")
@@ -94,7 +100,7 @@ struct StrangePagesTests {
             ("HSN 123 456 789", "123456789"), ("Medicare No. 123-456-789", "123456789"),
             ("VAC No: K1234567", "K1234567"),
             ("NAM : TREM 6154 1912", "TREM61541912"), ("ULI: 12345-6789", "123456789"), ("UCI: 1234-5678", "12345678"),
-            ("Health card: 4823-7|6-059", "4823716059"),
+            ("Health card: 4823-7|6-059", "4823716059"), ("OHIP / RAMO : 4823716059", "4823716059"),
         ])
     func jurisdictions(text: String, number: String) {
         #expect(Sample.identifiers(text).first { $0.kind == .healthNumber }?.value == number)
