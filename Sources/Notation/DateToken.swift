@@ -59,6 +59,10 @@ struct DateToken {
             tokens.append(DateToken(kind: .month(month), word: word, isGlued: isGlued))
         } else if let repaired = repaired(run).flatMap(number) {
             tokens.append(DateToken(kind: repaired, word: word, isGlued: isGlued, isRepaired: true))
+        } else if text == "ist" || text == "lst" {
+            // "June ist" is the first.
+            tokens.append(
+                DateToken(kind: .number(1, digits: 1), word: word, isGlued: isGlued, isRepaired: true))
         } else {
             appendParts(of: run, word: word, first: first, to: &tokens)
         }

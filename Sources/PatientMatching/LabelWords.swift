@@ -23,6 +23,8 @@ enum LabelWords {
         for table in lookalikes {
             let text = NameFolding.fold(String(raw.map { table[$0] ?? $0 }))
             if isKnown(text), text.utf8.count >= 3 { return text }
+            let single = text.reduce(into: "") { if $0.last != $1 { $0.append($1) } }
+            if isKnown(single), single.utf8.count >= 3 { return single }
         }
         return nil
     }

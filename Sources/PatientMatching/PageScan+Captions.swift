@@ -23,11 +23,9 @@ extension PageScan {
         return PrintedNumberReader.healthNumber(in: value).map { $0.value.utf8.count >= 8 } ?? false
     }
 
-    /// A line without a digit or colon that begins with a label and of which at least half is labels.
+    /// A line without a digit or colon of which at least half is labels.
     func isCaptionLine(_ line: [Token]) -> Bool {
-        guard let first = line.first, line.count <= 12, Cue.at(0, in: line) != nil, !first.endsLabel,
-            line.allSatisfy({ !$0.hasDigit && !$0.endsLabel })
-        else { return false }
+        guard line.count <= 12, line.allSatisfy({ !$0.hasDigit && !$0.endsLabel }) else { return false }
         var labels = 0
         var place = 0
         while place < line.count {
@@ -35,14 +33,16 @@ extension PageScan {
             labels += count
             place += max(1, count)
         }
-        return labels * 2 >= line.count
+        return labels > 0 && labels * 2 >= line.count
     }
 
     /// What stands above a caption: from its left edge to that of the next caption, on the nearest line above.
     func valueAbove(_ place: Int, _ cue: Cue, in line: [Token]) -> ArraySlice<Token> {
         let head = line[place]
         let next = line.indices[(place + cue.words.count)...].first { Cue.at($0, in: line) != nil }
-        let left = head.box.x - head.box.height
+        // The first caption may be misread, the label of its line all the same.
+        let isFirst = !line[..<place].indices.contains { Cue.at($0, in: line) != nil }
+        let left = isFirst ? Int.min : head.box.x - head.box.height
         let right = next.map { line[$0].box.x - head.box.height / 2 } ?? Int.max
         for above in tokens.lines[..<head.line].suffix(3).reversed() {
             guard let box = above.first?.box, head.box.y - box.maxY < head.box.height * 3 else { continue }

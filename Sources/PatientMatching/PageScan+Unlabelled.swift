@@ -96,7 +96,7 @@ extension PageScan {
         for identifier in found where identifier.role == .patient || identifier.role == .unstated {
             switch identifier.kind {
             case .healthNumber: positions.formUnion(index.positions(healthNumber: identifier.value))
-            case .dateOfBirth where !identifier.cue.isEmpty:
+            case .dateOfBirth:
                 positions.formUnion(CalendarDate(identifier.value).map { index.positions(bornOn: $0) } ?? [])
             default: break
             }
@@ -113,6 +113,7 @@ extension PageScan {
         let reader = PrintedNameReader(lexicon: index.vocabulary)
         if let newborn = takeNewborn(at: place, in: line) { return newborn }
         if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
+        if let stacked = takeStackedName(at: place, in: line) { return stacked }
         guard token.startsUpper else { return 1 }
         guard isNamePart(token), let name = reader.name(in: line[place...], isField: false) else { return 1 }
         let parts = name.parts
@@ -168,6 +169,27 @@ extension PageScan {
             found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
             markUsed(slice)
             return count
+        }
+        return nil
+    }
+
+    /// "PERRY," over "Laura" in a narrow column, where the chart of a Laura Perry is expected.
+    private mutating func takeStackedName(at place: Int, in line: [Token]) -> Int? {
+        let head = line[place]
+        guard !expected.isEmpty, head.folded.utf8.count >= 3, !head.hasDigit else { return nil }
+        for below in tokens.lines[(head.line + 1)...].prefix(2) {
+            let under = below.first { abs($0.box.x - head.box.x) < head.box.height && !$0.hasDigit }
+            guard let under, under.box.y - head.box.maxY < head.box.height * 2 else { continue }
+            let parts = NameFolding.parts(head.raw) + NameFolding.parts(under.raw)
+            guard parts.count(where: { $0.utf8.count >= 3 }) >= 2,
+                expected.contains(where: { NameComparison(parts: parts).agreement(with: $0) >= .misread })
+            else { continue }
+            let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
+            var name = identifier(
+                .name, value, from: line[place...place], role: role(ofNameAt: line[place...place], in: line), cue: "")
+            name.box = head.box.union(under.box)
+            found.append(name)
+            return 1
         }
         return nil
     }

@@ -16,7 +16,8 @@ public struct PatientMatcher: Sendable {
     public func match(_ identifiers: [Identifier]) -> PatientMatch {
         let evidence = DocumentEvidence(identifiers)
         let ranked = rank(evidence)
-        guard let best = ranked.first else {
+        // A chart with which two identifiers agree comes before one that shares much else.
+        guard let best = ranked.first(where: { Keys($0.comparison) != nil }) ?? ranked.first else {
             return PatientMatch(
                 state: .unmatched,
                 evidence: [reason("nothing on its pages fits a patient of the roster")])

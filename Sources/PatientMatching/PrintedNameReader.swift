@@ -54,7 +54,7 @@ struct PrintedNameReader {
                 if commaAt == nil, place < pieces.count - 1 || token.raw.last == "," { commaAt = words.count }
             }
             name.tokenCount += 1
-            if words.count >= 6 || token.endsLabel { break }
+            if words.count >= 6 || (token.endsLabel && words.count > 1) { break }
         }
         trimTail(&words, commaAt: &commaAt, name: &name, isField: isField)
         guard !words.isEmpty else { return nil }
@@ -68,7 +68,10 @@ struct PrintedNameReader {
     private func continues(_ token: Token, after count: Int, firstOfSlice: Bool) -> Bool {
         if token.hasDigit { return false }
         // A colon behind a name's last word is a speck, or the next label's.
-        if token.endsLabel { return count > 0 && NameFolding.parts(token.raw).contains { lexicon.knows($0) } }
+        if token.endsLabel {
+            return (count > 0 || Cue.at(0, in: [token]) == nil)
+                && NameFolding.parts(token.raw).contains { lexicon.knows($0) }
+        }
         if count > 0, token.startsCell { return false }
         if token.raw == "," { return true }
         guard !token.folded.isEmpty, token.raw.first != "(" else { return false }

@@ -74,7 +74,9 @@ struct SafetyGate {
             {
                 continue
             }
-            if !keys.contains(.healthNumber), !keys.contains(.birthDate), livesElsewhere(position) { continue }
+            // Where telephone or address agree too, whoever lives elsewhere and can be called elsewhere is not meant.
+            let isAtHome = best.phone == .exact || best.address == .exact
+            if isAtHome, !keys.contains(.healthNumber), livesElsewhere(position) { continue }
             if index.areSamePerson(best.position, position) { continue }
             if isToldApart(position, from: best) { continue }
             // A number one digit off the best chart's and far from the other's tells them apart.
