@@ -5,7 +5,7 @@
 
 A set is a CSV file of FEBRL (rec_id), of R's RecordLinkage (identity) or of splink's fakes (cluster). One record of each
 entity becomes the roster, the others are asked for. A pair that is told is right when both records are one entity's.
-recordlinkage and splink are used where they are installed (pip install recordlinkage splink), without training data.
+recordlinkage and splink are used where they are installed (pip install recordlinkage 'splink>=5'), without training data.
 """
 
 import argparse
@@ -144,14 +144,16 @@ def splink_links(roster, queries):
     settings = SettingsCreator(
         link_type="link_only", comparisons=comparisons, unique_id_column_name="id",
         blocking_rules_to_generate_predictions=blocks)
-    linker = Linker([left, right], settings, DuckDBAPI(), input_table_aliases=["a_roster", "b_query"])
+    database = DuckDBAPI()
+    tables = [database.register(table, dataset_display_name=name) for table, name in ((left, "roster"), (right, "asked"))]
+    linker = Linker(tables, settings)
     linker.training.estimate_probability_two_random_records_match([block_on("first", "last")], recall=0.6)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     for field in ("last", "dob"):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(field))
     table = linker.inference.predict(threshold_match_probability=0.5).as_pandas_dataframe()
     pairs = zip(table["id_r"], table["id_l"], table["match_probability"], table["source_dataset_l"])
-    found = best((q, c, p) if s == "a_roster" else (c, q, p) for q, c, p, s in pairs)
+    found = best((q, c, p) if s == "roster" else (c, q, p) for q, c, p, s in pairs)
     return [("splink (EM)", found, time.time() - started)]
 
 
