@@ -27,23 +27,39 @@ public struct CSVRoster: RosterSource {
 
     public func roster() async throws(FaxError) -> Roster {
         var roster = Roster(patients: [], providers: [])
-        try eachRow(of: "patients.csv", requiring: ["demographic_no", "last_name"]) {
+        try eachRow(of: "patients.csv", requiring: [.demographicNo, .lastName]) {
             roster.patients.append(Self.patient($0))
         }
-        try eachRow(of: "providers.csv", requiring: ["provider_no", "last_name"]) {
+        try eachRow(of: "providers.csv", requiring: [.providerNo, .lastName]) {
             roster.providers.append(Self.provider($0))
         }
         return roster
     }
 
-    /// A row's fields by the names of their columns; nil where a field is empty or there is no such column.
+    /// The columns that are looked at, in the order of the contract; others are let be.
+    private enum Column: Int, CaseIterable {
+        case demographicNo, lastName, firstName, middleNames, preferredName, alias, dateOfBirth, sex, healthNumber
+        case version, healthCardType, address, city, province, postal, phone, secondPhone, email, providerNo
+        case patientStatus, mergedTo, specialty, billingNo, fax, status
+
+        var name: String { Self.names[rawValue] }
+
+        private static let names = [
+            "demographic_no", "last_name", "first_name", "middle_names", "pref_name", "alias", "date_of_birth", "sex",
+            "hin", "ver", "hc_type", "address", "city", "province", "postal", "phone", "phone2", "email", "provider_no",
+            "patient_status", "merged_to", "specialty", "billing_no", "fax", "status",
+        ]
+    }
+
+    /// A row's fields by their columns; nil where a field is empty or there is no such column.
     private struct Row {
-        let columns: [String: Int]
+        /// Where each column stands, in the order of `Column.allCases`.
+        let places: [Int?]
         let fields: [String]
 
-        subscript(name: String) -> String? {
-            guard let column = columns[name], column < fields.count else { return nil }
-            let field = fields[column]
+        subscript(column: Column) -> String? {
+            guard let place = places[column.rawValue], place < fields.count else { return nil }
+            let field = fields[place]
             guard let first = field.utf8.first, let last = field.utf8.last else { return nil }
             guard first <= 0x20 || last <= 0x20 else { return field }
             let trimmed = field.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -52,7 +68,7 @@ public struct CSVRoster: RosterSource {
     }
 
     private func eachRow(
-        of name: String, requiring required: [String], _ take: (Row) -> Void
+        of name: String, requiring required: [Column], _ take: (Row) -> Void
     ) throws(FaxError) {
         let url = directory.appendingPathComponent(name)
         guard FileManager.default.fileExists(atPath: url.path) else {
@@ -62,48 +78,48 @@ public struct CSVRoster: RosterSource {
         do { data = try Data(contentsOf: url, options: .mappedIfSafe) } catch {
             throw FaxError(.rosterMissing, "\(name) of the roster folder can't be read")
         }
-        var columns: [String: Int]?
+        var columns: [Int?]?
         try CSVReader(name: name).eachRow(in: data) { (fields) throws(FaxError) in
             guard let known = columns else {
                 columns = try Self.columns(of: fields, in: name, requiring: required)
                 return
             }
-            let row = Row(columns: known, fields: fields)
+            let row = Row(places: known, fields: fields)
             if required.allSatisfy({ row[$0] != nil }) { take(row) }
         }
         if columns == nil { throw FaxError(.rosterInvalid, "\(name) is empty: it needs a header row") }
     }
 
     private static func columns(
-        of header: [String], in name: String, requiring required: [String]
-    ) throws(FaxError) -> [String: Int] {
+        of header: [String], in name: String, requiring required: [Column]
+    ) throws(FaxError) -> [Int?] {
         let names = header.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        for column in required where !names.contains(column) {
-            throw FaxError(.rosterInvalid, "\(name), line 1: the column \(column) is missing")
+        for column in required where !names.contains(column.name) {
+            throw FaxError(.rosterInvalid, "\(name), line 1: the column \(column.name) is missing")
         }
-        return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+        return Column.allCases.map { names.firstIndex(of: $0.name) }
     }
 
     private static func patient(_ row: Row) -> Patient {
         Patient(
-            demographicNo: row["demographic_no"] ?? "", lastName: row["last_name"] ?? "",
-            firstName: row["first_name"] ?? "", middleNames: row["middle_names"], preferredName: row["pref_name"],
-            alias: row["alias"], dateOfBirth: row["date_of_birth"].flatMap { CalendarDate($0) }, sex: row["sex"],
-            healthNumber: row["hin"].map { HealthNumber.normalized($0) }.flatMap { $0.isEmpty ? nil : $0 },
-            healthNumberVersion: row["ver"], healthNumberProvince: row["hc_type"], address: row["address"],
-            city: row["city"], province: row["province"],
-            postalCode: row["postal"].map { HealthNumber.normalized($0) },
-            phones: [row["phone"], row["phone2"]].compactMap { $0.flatMap { PrintedNumberReader.phone($0) } },
-            email: row["email"], providerNo: row["provider_no"],
-            status: row["patient_status"].map { Patient.Status(rawValue: $0.uppercased()) ?? .other } ?? .active,
-            mergedInto: row["merged_to"])
+            demographicNo: row[.demographicNo] ?? "", lastName: row[.lastName] ?? "",
+            firstName: row[.firstName] ?? "", middleNames: row[.middleNames], preferredName: row[.preferredName],
+            alias: row[.alias], dateOfBirth: row[.dateOfBirth].flatMap { CalendarDate($0) }, sex: row[.sex],
+            healthNumber: row[.healthNumber].map { HealthNumber.normalized($0) }.flatMap { $0.isEmpty ? nil : $0 },
+            healthNumberVersion: row[.version], healthNumberProvince: row[.healthCardType], address: row[.address],
+            city: row[.city], province: row[.province],
+            postalCode: row[.postal].map { HealthNumber.normalized($0) },
+            phones: [row[.phone], row[.secondPhone]].compactMap { $0.flatMap { PrintedNumberReader.phone($0) } },
+            email: row[.email], providerNo: row[.providerNo],
+            status: row[.patientStatus].map { Patient.Status(rawValue: $0.uppercased()) ?? .other } ?? .active,
+            mergedInto: row[.mergedTo])
     }
 
     private static func provider(_ row: Row) -> Provider {
         Provider(
-            providerNo: row["provider_no"] ?? "", lastName: row["last_name"] ?? "",
-            firstName: row["first_name"] ?? "", specialty: row["specialty"], billingNo: row["billing_no"],
-            fax: row["fax"], isActive: row["status"].map { $0 != "0" } ?? true)
+            providerNo: row[.providerNo] ?? "", lastName: row[.lastName] ?? "",
+            firstName: row[.firstName] ?? "", specialty: row[.specialty], billingNo: row[.billingNo],
+            fax: row[.fax], isActive: row[.status].map { $0 != "0" } ?? true)
     }
 }
 
