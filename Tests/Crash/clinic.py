@@ -101,6 +101,14 @@ class Daemon:
     def start(self):
         self.process = subprocess.Popen(self.command, stdout=self.log, stderr=self.log, cwd=PROJECT)
 
+    def answers(self):
+        """Whether it is past its start."""
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.command[self.command.index('--port') + 1]}/healthz", timeout=5).close()
+            return True
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return not self.is_running()
+
     def is_running(self):
         return self.process is not None and self.process.poll() is None
 

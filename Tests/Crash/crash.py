@@ -110,6 +110,9 @@ class Run:
                 put(self.drop, name, data)
                 self.dropped[hashlib.sha256(data).hexdigest()] = name
                 waiting = waiting[1:]
+            if self.rng.random() < 0.7:
+                # Or most kills would strike while it starts, on a machine that has much else to do.
+                wait_until(20, self.daemon.answers, pause=0.05)
             time.sleep(self.rng.uniform(0, self.options.longest))
             if self.rng.random() < 0.25 and self.daemon.is_running() and self.daemon.kill_a_reader(self.rng):
                 self.tally["reader killed"] += 1
