@@ -104,12 +104,14 @@ public struct TriagedDocument: Sendable, Hashable, Codable {
     public var fingerprint: Fingerprint
     /// Found after triage, by comparing fingerprints; a duplicate is linked, never dropped.
     public var duplicate: DuplicateLink?
+    /// The earlier report that it says it amends, where that was found.
+    public var amends: DuplicateLink?
 
     public init(
         span: DocumentSpan, classification: Classification, facts: DocumentFacts, identifiers: [Identifier],
         patient: PatientMatch, recipients: [String], ticklers: [Tickler], disposition: Disposition,
         reviewReasons: [String], evidence: [Evidence], fingerprint: Fingerprint,
-        duplicate: DuplicateLink? = nil
+        duplicate: DuplicateLink? = nil, amends: DuplicateLink? = nil
     ) {
         self.span = span
         self.classification = classification
@@ -123,6 +125,7 @@ public struct TriagedDocument: Sendable, Hashable, Codable {
         self.evidence = evidence
         self.fingerprint = fingerprint
         self.duplicate = duplicate
+        self.amends = amends
     }
 }
 

@@ -18,6 +18,9 @@ public actor DuplicateMemory {
         var linked = triaged
         for place in linked.documents.indices {
             let fingerprint = linked.documents[place].fingerprint
+            if linked.documents[place].facts.isAmendment {
+                linked.documents[place].link(amending: index.original(amendedBy: fingerprint, of: fax))
+            }
             // A fax that is triaged again is no duplicate of itself.
             guard let earlier = index.duplicate(of: fingerprint), earlier.fax != fax else {
                 index.insert(fingerprint, fax: fax, document: place)
@@ -31,5 +34,17 @@ public actor DuplicateMemory {
             }
         }
         return linked
+    }
+}
+
+extension TriagedDocument {
+    /// Says which earlier document it amends, if that is known.
+    fileprivate mutating func link(amending earlier: DuplicateLink?) {
+        guard let earlier else { return }
+        amends = earlier
+        evidence.append(
+            Evidence(
+                subject: "amendment", source: "fingerprints", reason: "It changes or adds to a report that came before."
+            ))
     }
 }

@@ -30,6 +30,30 @@ public struct DuplicateIndex: Sendable {
 
     /// The earliest-added of the most similar documents that this one is a copy of.
     public func duplicate(of fingerprint: Fingerprint) -> DuplicateLink? {
+        nearest(to: fingerprint) { finder.similarity($0, fingerprint) }
+    }
+
+    /// The most similar document of another fax that this one, which says so of itself, amends.
+    public func original(amendedBy fingerprint: Fingerprint, of fax: String) -> DuplicateLink? {
+        nearest(to: fingerprint, outside: fax) { AmendedReport.similarity($0, amendedBy: fingerprint) }
+    }
+
+    private func nearest(
+        to fingerprint: Fingerprint, outside fax: String? = nil, by similarity: (Fingerprint) -> Double?
+    ) -> DuplicateLink? {
+        var best: (place: Int32, similarity: Double)?
+        for place in candidates(for: fingerprint) where links[Int(place)].fax != fax {
+            guard let similarity = similarity(fingerprints[Int(place)]) else { continue }
+            if best.map({ (similarity, $0.place) > ($0.similarity, place) }) ?? true { best = (place, similarity) }
+        }
+        return best.map {
+            let link = links[Int($0.place)]
+            return DuplicateLink(fax: link.fax, document: link.document, similarity: $0.similarity)
+        }
+    }
+
+    /// Places of those that share most bands.
+    private func candidates(for fingerprint: Fingerprint) -> [Int32] {
         var meetings: [Int32: Int] = [:]
         for (band, key) in Self.keys(fingerprint).enumerated() {
             var place = latest[key] ?? -1
@@ -40,16 +64,7 @@ public struct DuplicateIndex: Sendable {
                 seen += 1
             }
         }
-        let nearest = meetings.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.comparisonLimit)
-        var best: (place: Int32, similarity: Double)?
-        for (place, _) in nearest {
-            guard let similarity = finder.similarity(fingerprints[Int(place)], fingerprint) else { continue }
-            if best.map({ (similarity, $0.place) > ($0.similarity, place) }) ?? true { best = (place, similarity) }
-        }
-        return best.map {
-            let link = links[Int($0.place)]
-            return DuplicateLink(fax: link.fax, document: link.document, similarity: $0.similarity)
-        }
+        return meetings.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.comparisonLimit).map(\.key)
     }
 
     private struct DocumentLink: Sendable {

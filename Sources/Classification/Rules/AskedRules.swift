@@ -2,8 +2,8 @@ import Faxes
 
 /// A rule book that has read one document.
 struct AskedRules {
-    private let book: RuleBook
-    private let evaluation: RuleEvaluation
+    let book: RuleBook
+    let evaluation: RuleEvaluation
     private let times: TaskTimes
     let isCut: Bool
 
@@ -33,9 +33,10 @@ struct AskedRules {
 
     private func findings(of rule: Rule, at spans: [TokenSpan]) -> [RuleFinding] {
         let place = spans.first.flatMap { evaluation.text.place(of: $0) }
+        let reason = message(rule.reason, at: spans.first, time: nil)
         func finding(_ effect: RuleFinding.Effect, _ page: Int?, _ box: Box?) -> RuleFinding {
             RuleFinding(
-                rule: rule.id, priority: rule.priority, reason: rule.reason, effect: effect, page: page, box: box)
+                rule: rule.id, priority: rule.priority, reason: reason, effect: effect, page: page, box: box)
         }
         var findings: [RuleFinding] = []
         if let label = rule.effects.label {
@@ -73,13 +74,14 @@ struct AskedRules {
         case .days(let days): task.statedDays = days
         case .day(let day): task.statedDay = day
         case .dayOfYear(let month, let day): task.statedDay = times.next(month: month, day: day)
+        case .weekday(let weekday): task.statedDay = times.next(weekday: weekday)
         case .unclearDay, nil: break
         }
         return (task, span)
     }
 
     /// Fills `{slot|otherwise}`: with a slot's wording that stands in the sentence of the cue, else in its paragraph.
-    private func message(_ template: String, at span: TokenSpan?, time: StatedTime?) -> String {
+    func message(_ template: String, at span: TokenSpan?, time: StatedTime?) -> String {
         var result = ""
         for (index, part) in template.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
             guard index > 0, let close = part.firstIndex(of: "}") else {
@@ -97,11 +99,14 @@ struct AskedRules {
     private func filled(_ name: String, at span: TokenSpan?, time: StatedTime?) -> String? {
         if name == "when" {
             guard let time, !time.wording.isEmpty else { return nil }
-            if case .days = time.meaning { return "in \(time.wording)" }
+            if case .days = time.meaning {
+                return time.wording.first?.isNumber ?? false ? "in \(time.wording)" : time.wording
+            }
             return "by \(time.wording)"
         }
         guard let slot = book.slots.first(where: { $0.name == name }) else { return nil }
         guard let span else { return wording(of: slot) { _ in true } }
+        if let own = wording(of: slot, where: { $0.start < span.end && $0.end > span.start }) { return own }
         let tokens = evaluation.text.tokens
         for key in [\RuleToken.sentence, \RuleToken.line, \RuleToken.paragraph] as [KeyPath<RuleToken, Int32>] {
             let wanted = tokens[span.start][keyPath: key]

@@ -147,6 +147,13 @@ struct OptionBoxes {
             let isName = ["Mc", "Mac", "De", "Le", "La", "Di", "Du", "Van", "St", "Fitz"].contains(glyph)
             return isName ? nil : length
         }
+        // "OURGENT", "COURGENT": the caption is in capitals too
+        for length in 1...2 where letters.count >= length + 4 && letters.allSatisfy(\.isUppercase) {
+            guard Self.isOutline(String(letters[..<length])), !lexicon.contains(RuleFolding.folded(word)),
+                lexicon.contains(RuleFolding.folded(word.dropFirst(length)))
+            else { continue }
+            return length
+        }
         guard letters.count > 5, "ODC0Q".contains(letters[0]), letters.dropFirst().allSatisfy(\.isLowercase),
             !lexicon.contains(RuleFolding.folded(word)), lexicon.contains(RuleFolding.folded(word.dropFirst()))
         else { return nil }

@@ -8,6 +8,8 @@ struct PhraseMatcher: Sendable {
     /// More matches of one phrase on one page are not told apart.
     static let maxMatchesOnPage = 256
     static let maxStepsFromWord = 4000
+    /// What is due within a week is urgent.
+    static let soonDays = 7
 
     private struct Node: Sendable {
         /// Children by other elements than words.
@@ -158,13 +160,19 @@ struct PhraseMatcher: Sendable {
         case .exactly(let value): return token.kind == .number && token.value == value ? place + 1 : nil
         case .range: return token.kind == .range ? place + 1 : nil
         case .any: return place + 1
-        case .date, .interval, .time: return timeEnd(element, text.times[place])
+        case .date, .interval, .time, .soon, .weekday: return timeEnd(element, text.times[place])
         }
     }
 
     private static func timeEnd(_ element: PhrasePattern.Element, _ time: StatedTime?) -> Int? {
         guard let time else { return nil }
-        if case .days = time.meaning { return element == .date ? nil : time.end }
-        return element == .interval ? nil : time.end
+        let isFitting =
+            switch (time.meaning, element) {
+            case (_, .time), (.days, .interval), (.weekday, .weekday): true
+            case (.days(let days), .soon): days <= soonDays
+            case (.day, .date), (.dayOfYear, .date), (.unclearDay, .date): true
+            default: false
+            }
+        return isFitting ? time.end : nil
     }
 }

@@ -1,12 +1,12 @@
 /// A phrase of the rules.
 ///
 /// `call (us|the office) [right] away`, `malign*`, `follow-up` (also `followup`, `follow up`), `<number>` any number,
-/// `<year>` one from 1900 to 2100, `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`, `<time>` either, `^STAT` in
-/// capitals only.
+/// `<year>` one from 1900 to 2100, `24` this number, `_` any one word, `...` up to four words, `<date>`, `<interval>`,
+/// `<time>` either, `<soon>` an interval of at most a week, `<weekday>`, `^STAT` in capitals only.
 struct PhrasePattern: Sendable, Hashable {
     enum Element: Sendable, Hashable {
         case word(RuleLexicon.WordID, capitals: Bool)
-        case number, year, range, date, interval, time
+        case number, year, range, date, interval, time, soon, weekday
         /// This number.
         case exactly(Double)
         case any
@@ -19,7 +19,8 @@ struct PhrasePattern: Sendable, Hashable {
         case choice([[Part]])
     }
 
-    static let maxCharacters = 2000
+    /// With the lists that it names written out.
+    static let maxCharacters = 16_000
     static let maxElements = 24
     static let widestGap = 4
     static let maxGaps = 2
@@ -78,7 +79,7 @@ struct PhrasePattern: Sendable, Hashable {
 private struct PhraseParser {
     private static let placeholders: [String: PhrasePattern.Element] = [
         "<number>": .number, "<year>": .year, "_": .any, "...": .gap(PhrasePattern.widestGap), "<date>": .date,
-        "<interval>": .interval, "<time>": .time,
+        "<interval>": .interval, "<time>": .time, "<soon>": .soon, "<weekday>": .weekday,
     ]
 
     private let characters: [Character]

@@ -12,6 +12,8 @@ public struct ExampleFailure: Sendable, Hashable {
 }
 
 extension RuleBook {
+    public var exampleCount: Int { rules.reduce(0) { $0 + $1.examples.matches.count + $1.examples.not.count } }
+
     /// Runs the examples of every rule; empty when all are as they should be.
     ///
     /// A rule for certain labels is asked as if the document had the first of them.

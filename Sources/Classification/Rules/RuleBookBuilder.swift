@@ -70,7 +70,7 @@ struct RuleBookBuilder {
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
             "before", "after", "words", "stops", "near", "near-words", "near-options", "spares-capitals", "around",
-            "sentence", "line", "paragraph", "page", "document", "section", "unticked")
+            "sentence", "line", "paragraph", "page", "document", "section", "unticked", "option-unticked")
         var rule = RuleGuard(name: name)
         if let value = keys["before"] { rule.before = try phrases(value) }
         if let value = keys["after"] { rule.after = try phrases(value) }
@@ -88,6 +88,7 @@ struct RuleBookBuilder {
         if let value = keys["document"] { rule.document = try phrases(value) }
         if let value = keys["section"] { rule.sections = try sectionPlaces(value) }
         if let value = keys["unticked"] { rule.unticked = try value.flag() }
+        if let value = keys["option-unticked"] { rule.optionUnticked = try value.flag() }
         return rule
     }
 
@@ -99,18 +100,34 @@ struct RuleBookBuilder {
             return all
         }
         let text = try value.string()
-        if text.hasPrefix("$") {
+        if text.hasPrefix("$"), text.dropFirst().allSatisfy({ $0.isLetter || $0 == "-" }) {
             guard let list = lists[String(text.dropFirst())] else {
                 throw value.fault("no phrases are called “\(text)”")
             }
             return list
         }
+        let whole = try written(out: text, in: value)
         guard matcher.count < Self.maxPhrases else { throw value.fault("more than \(Self.maxPhrases) phrases") }
         do {
-            return [try matcher.enter(text)]
+            return [try matcher.enter(whole)]
         } catch {
             throw value.fault("phrase “\(text)”: \(error.reason)")
         }
+    }
+
+    /// A phrase with the lists that it names (`new $cancers`) in brackets instead.
+    private func written(out text: String, in value: StrictYAML) throws(FaxError) -> String {
+        guard text.contains("$") else { return text }
+        var whole = ""
+        var rest = text[...]
+        while let mark = rest.firstIndex(of: "$") {
+            whole += rest[..<mark]
+            let name = rest[rest.index(after: mark)...].prefix { $0.isLetter || $0 == "-" }
+            guard let list = lists[String(name)] else { throw value.fault("no phrases are called “$\(name)”") }
+            whole += "(" + list.map { matcher.sources[$0] }.joined(separator: "|") + ")"
+            rest = rest[name.endIndex...]
+        }
+        return whole + rest
     }
 
     private func sectionPlaces(_ value: StrictYAML) throws(FaxError) -> Set<Int16> {
@@ -207,12 +224,28 @@ struct RuleBookBuilder {
     }
 
     private mutating func valueTest(_ value: StrictYAML) throws(FaxError) -> RuleValueTest {
-        let keys = try value.mapping("of", "above", "below")
+        let keys = try value.mapping("of", "above", "below", "outside", "unit", "pair", "before")
         guard let of = keys["of"] else { throw value.fault("a value needs “of”: the names of what is measured") }
-        let above = try keys["above"]?.number(in: 0...100_000)
-        let below = try keys["below"]?.number(in: 0...100_000)
-        guard above != nil || below != nil else { throw value.fault("a value needs “above” or “below”") }
-        return RuleValueTest(of: try phrases(of), above: above, below: below)
+        let above = try keys["above"]?.number(in: 0...1_000_000)
+        let below = try keys["below"]?.number(in: 0...1_000_000)
+        let outside = try keys["outside"].map { (value) throws(FaxError) in try limits(value) }
+        guard above != nil || below != nil || outside != nil else {
+            throw value.fault("a value needs “above” or “below”, or “outside”")
+        }
+        return RuleValueTest(
+            of: try phrases(of), above: above, below: below, outside: outside,
+            units: try keys["unit"].map { (value) throws(FaxError) in try phrases(value) } ?? [],
+            isPair: try keys["pair"]?.flag() ?? false, isBefore: try keys["before"]?.flag() ?? false)
+    }
+
+    /// `[2.8, 6.2]`: a lower and an upper limit.
+    private func limits(_ value: StrictYAML) throws(FaxError) -> ClosedRange<Double> {
+        let ends = try value.sequence()
+        guard ends.count == 2 else { throw value.fault("expected two limits, as in [2.8, 6.2]") }
+        let low = try ends[0].number(in: 0...1_000_000)
+        let high = try ends[1].number(in: 0...1_000_000)
+        guard low < high else { throw value.fault("the lower limit comes first") }
+        return low...high
     }
 
     private func senderTest(_ value: StrictYAML) throws(FaxError) -> RuleSenderTest {

@@ -31,11 +31,25 @@ indirect enum RuleCondition: Sendable {
     case model(Set<Label>, Double)
 }
 
-/// A number that stands after a name, such as a potassium of more than 6.2; both limits are exclusive.
+/// A number that stands after a name, such as a potassium of more than 6.2; all limits are exclusive.
 struct RuleValueTest: Sendable {
     var of: [PhraseMatcher.PhraseID]
     var above: Double?
     var below: Double?
+    /// It lies beyond one of these.
+    var outside: ClosedRange<Double>?
+    /// One of these follows on its line; any or none, when empty.
+    var units: [PhraseMatcher.PhraseID]
+    /// The first of a pair of numbers counts, as in `142/88`.
+    var isPair = false
+    /// The number may also stand before the name, as in `7 cm aneurysm`; a unit is then between them.
+    var isBefore = false
+
+    func holds(for value: Double) -> Bool {
+        if let above, value <= above { return false }
+        if let below, value >= below { return false }
+        return !(outside?.contains(value) ?? false)
+    }
 }
 
 /// Who sent a document: folded words of the name or organisation, digits of the fax number, or a kind of the directory.

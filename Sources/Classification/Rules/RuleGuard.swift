@@ -27,6 +27,8 @@ struct RuleGuard: Sendable {
     var sections: Set<Int16> = []
     /// A box beside the cue is not ticked.
     var unticked = false
+    /// The last box before the cue on its line is not ticked: it is part of an option's words.
+    var optionUnticked = false
 }
 
 /// Where the words of one guard stand in one text.
@@ -71,6 +73,7 @@ struct PlacedGuard {
         if Self.overlaps(around, span) { return true }
         let box = CheckBoxes.state(of: span, in: text)
         if rule.unticked, box == .empty { return true }
+        if rule.optionUnticked, CheckBoxes.option(of: span, in: text) == .empty { return true }
         if box != .ticked, lines.contains(token.line) || hasNeighbour(span, in: text) { return true }
         return stands(before, before: span, in: text) || stands(after, after: span, in: text)
     }
@@ -148,6 +151,17 @@ enum CheckBoxes {
         var last = span.end
         while last + 1 < text.tokens.count, text.tokens[last + 1].line == line, last - span.end < 40 { last += 1 }
         return box(at: last, line: line, in: text) == nil ? before : after
+    }
+
+    /// The box of the option in whose words a span stands: the last one before it on its line.
+    static func option(of span: TokenSpan, in text: RuleText) -> State? {
+        let line = text.tokens[span.start].line
+        var place = span.start - 1
+        while place >= 0, text.tokens[place].line == line {
+            if let state = box(at: place, line: line, in: text) { return state }
+            place -= 1
+        }
+        return nil
     }
 
     /// At the start of its line, or with a box beside it.

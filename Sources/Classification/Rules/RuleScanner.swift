@@ -64,7 +64,7 @@ enum RuleScanner {
     private static let ticked: Set<String> = [
         "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "■", "●", "◉", "⊠", "[v]", "[V]", "(v)", "X", "®",
         "[✓]",
-        "[XI", "IX]", "[x)", "(x]", "{x}", "{X}", "[*]", "(*)", "[>x]", "[x", "[X", "x]", "X]", "@", "√", "&", "[M",
+        "[XI", "IX]", "[x)", "(x]", "{x}", "{X}", "[*]", "(*)", "[>x]", "[x", "[X", "x]", "X]", "@", "√", "[M",
         "×",
         "xX", "_X_", "_x_", "X_", "_X", "__X__", "<X>", "x", "[K]", "(e)", "(@)",
     ]
@@ -199,6 +199,8 @@ enum RuleScanner {
     ]
 
     private static func endsSentence(_ scalars: [Unicode.Scalar], _ pieces: [Piece]) -> Bool {
+        // A row of dots leads the eye from a name to its value.
+        guard !pieces.isEmpty || scalars.count == 1 else { return false }
         guard let last = scalars.last(where: { $0 != ")" && $0 != "\"" && $0 != "*" && $0 != "”" }) else {
             return false
         }

@@ -65,6 +65,14 @@ struct RuleText: Sendable {
         }
     }
 
+    /// One capital letter: `H` and `D` beside a number are flags, `h` and `d` its unit.
+    func isFlag(at place: Int) -> Bool {
+        let token = tokens[place]
+        guard token.kind == .word, folded(token).count == 1, token.pageLine >= 0 else { return false }
+        let printed = pages[Int(token.page)].lines[Int(token.pageLine)].words[Int(token.pageWord)].text
+        return printed.contains(where: \.isUppercase)
+    }
+
     // MARK: - Cutting
 
     private mutating func read(_ page: ReadPage, at index: Int32, isCover: Bool, isFirst: Bool) {

@@ -9,6 +9,8 @@ struct StatedTime: Sendable, Hashable {
         /// A date in figures that can't be told, or one that doesn't exist.
         case unclearDay
         case days(Int)
+        /// 1 is Monday.
+        case weekday(Int)
     }
 
     var meaning: Meaning
@@ -44,7 +46,8 @@ struct StatedTimeReader {
         case .date: return figures(token, at: place)
         case .number: return dayMonth(at: place) ?? interval(at: place)
         case .range: return interval(at: place)
-        case .word: return monthDay(at: place) ?? gluedInterval(at: place) ?? interval(at: place)
+        case .word:
+            return monthDay(at: place) ?? gluedInterval(at: place) ?? interval(at: place) ?? relative(at: place)
         case .emptyBox, .tickedBox: return nil
         }
     }
@@ -123,7 +126,7 @@ struct StatedTimeReader {
     private func month(at place: Int) -> Int? { word(at: place).flatMap { Self.months[$0] } }
 
     private func word(at place: Int) -> String? {
-        guard place < text.tokens.count, text.tokens[place].kind == .word else { return nil }
+        guard place >= 0, place < text.tokens.count, text.tokens[place].kind == .word else { return nil }
         return String(decoding: text.folded(text.tokens[place]), as: UTF8.self)
     }
 
@@ -137,8 +140,30 @@ struct StatedTimeReader {
         {
             if unit(at: after) != nil { (count, next) = (min(count, more), after) }
         }
+        if let filler = word(at: next), Self.fillers.contains(filler) { next += 1 }
         guard let unit = unit(at: next) else { return nil }
         return interval(count, unit, end: next + 1)
+    }
+
+    /// `tomorrow`, `this week`, `Friday`, `la semaine prochaine`.
+    private func relative(at place: Int) -> StatedTime? {
+        guard let first = word(at: place) else { return nil }
+        if let weekday = Self.weekdays[first] {
+            // "Monday, March 16" is that day, not the next Monday.
+            let next = place + 1
+            let isDated =
+                next < text.tokens.count
+                && (text.tokens[next].kind == .date || monthDay(at: next) != nil || dayMonth(at: next) != nil
+                    || year(at: next) != nil)
+            if isDated { return nil }
+            return StatedTime(meaning: .weekday(weekday), end: place + 1, wording: Self.weekdayNames[weekday - 1])
+        }
+        if first == "tomorrow" || first == "demain" {
+            return StatedTime(meaning: .days(1), end: place + 1, wording: "by tomorrow")
+        }
+        let pair = "\(first) \(word(at: place + 1) ?? "")"
+        guard let days = Self.coming[pair] else { return nil }
+        return StatedTime(meaning: .days(days), end: place + 2, wording: days < 7 ? "this week" : "next week")
     }
 
     /// `3months`, `6wks`: one token for the scanner where OCR lost the space.
@@ -151,7 +176,8 @@ struct StatedTimeReader {
 
     private func interval(_ count: Int, _ unit: (days: Double, name: String), end: Int) -> StatedTime? {
         guard (1...104).contains(count) else { return nil }
-        let days = Int((Double(count) * unit.days).rounded(.down))
+        // Hours count as whole days begun.
+        let days = Int((Double(count) * unit.days).rounded(unit.days < 1 ? .up : .down))
         let wording = "\(count) \(unit.name)\(count == 1 ? "" : "s")"
         return StatedTime(meaning: .days(days), end: end, wording: wording)
     }
@@ -164,11 +190,17 @@ struct StatedTimeReader {
             return (Int(token.value), place + 1)
         }
         guard let word = word(at: place), let count = Self.numbers[word] else { return nil }
+        // "twice a week" is no interval
+        if word == "a" || word == "une" || word == "un" || word == "an", let before = self.word(at: place - 1),
+            Self.frequencies.contains(before)
+        {
+            return nil
+        }
         return (count, place + 1)
     }
 
     private func unit(at place: Int) -> (days: Double, name: String)? {
-        guard let word = word(at: place) else { return nil }
+        guard let word = word(at: place), !text.isFlag(at: place) else { return nil }
         return Self.units[word]
     }
 
@@ -196,8 +228,29 @@ struct StatedTimeReader {
         "huit": 8, "neuf": 9, "dix": 10, "douze": 12, "couple": 2, "few": 3, "quelques": 3,
     ]
 
+    private static let frequencies: Set<String> = [
+        "once", "twice", "thrice", "times", "days", "fois", "jours", "daily", "dose", "doses", "hours",
+    ]
+
+    private static let fillers: Set<String> = ["business", "working", "calendar", "full", "of", "more", "to"]
+
+    private static let weekdayNames = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
+
+    private static let weekdays: [String: Int] = [
+        "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+        "lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7,
+    ]
+
+    private static let coming: [String: Int] = [
+        "this week": 5, "cette semaine": 5, "coming days": 3, "prochains jours": 3, "next week": 7,
+        "coming week": 7, "semaine prochaine": 7, "prochaine semaine": 7,
+    ]
+
     private static let units: [String: (days: Double, name: String)] = {
         let groups: [(names: [String], days: Double, name: String)] = [
+            (["hour", "hours", "hr", "hrs", "h", "heure", "heures"], 1.0 / 24, "hour"),
             (["day", "days", "jour", "jours", "d"], 1, "day"),
             (["week", "weeks", "wk", "wks", "semaine", "semaines", "sem"], 7, "week"),
             (["month", "months", "mo", "mos", "mois"], 30.4375, "month"),

@@ -71,8 +71,17 @@ struct TaskTimes {
         switch time.meaning {
         case .day(let day): day
         case .dayOfYear(let month, let day): next(month: month, day: day)
+        case .weekday(let weekday): next(weekday: weekday)
         case .days, .unclearDay: nil
         }
+    }
+
+    /// The first such weekday after the reference; 1 is Monday.
+    func next(weekday: Int) -> CalendarDate? {
+        guard let reference else { return nil }
+        // 1 January 1970 was a Thursday.
+        let today = ((reference.daysSince1970 + 3) % 7 + 7) % 7 + 1
+        return reference.adding(days: (weekday - today + 6) % 7 + 1)
     }
 
     private func reckoning(for day: CalendarDate) -> CalendarDate? {

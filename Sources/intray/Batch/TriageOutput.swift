@@ -70,6 +70,7 @@ struct DocumentOutput: Encodable {
     let ticklers: [TicklerOutput]
     let duplicateOf: Nullable<DuplicateOutput>
     let isAmendment: Bool
+    let amends: Nullable<DuplicateOutput>
     let disposition: String
     let reviewReasons: [String]
     let reasons: [String]
@@ -87,6 +88,7 @@ struct DocumentOutput: Encodable {
         ticklers = document.ticklers.map(TicklerOutput.init)
         duplicateOf = Nullable(document.duplicate.map(DuplicateOutput.init))
         isAmendment = document.facts.isAmendment
+        amends = Nullable(document.amends.map(DuplicateOutput.init))
         disposition = document.disposition.rawValue
         reviewReasons = document.reviewReasons
         reasons = document.evidence.map { "\($0.subject): \($0.reason) [\($0.source)]" }
