@@ -9,6 +9,8 @@ STRICT = --explicit-target-dependency-import-check error
 # Tests that read pages, and tests of the whole program: each on its own, so that what is timed is not disturbed.
 SLOW = ReadingTests|DecodingTests
 WHOLE = IntrayTests|BrowserTests
+# Tests with a limit in seconds, alone.
+TIMED = ManyFaxesTests
 # What the reading benchmark needs besides: fonts for its own faxes, and what OCRmyPDF calls.
 BENCH_PACKAGES = poppler-utils ghostscript fonts-liberation fonts-dejavu-core fonts-crosextra-carlito \
 	fonts-crosextra-caladea fonts-lato $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)
@@ -37,7 +39,8 @@ demo-oscar: build
 
 test: packages
 	swift build --build-tests $(STRICT)
-	swift test --skip-build --skip '$(SLOW)' --skip '$(WHOLE)'
+	swift test --skip-build --skip '$(SLOW)' --skip '$(WHOLE)' --skip '$(TIMED)'
+	swift test --skip-build --filter '$(TIMED)'
 	swift test --skip-build --filter '$(SLOW)'
 	swift test --skip-build --filter '$(WHOLE)'
 	python3 Tests/Crash/crash.py --faxes 20 --kills 20 --longest 2 --bin .build/debug

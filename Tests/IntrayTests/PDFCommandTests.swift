@@ -37,7 +37,10 @@ struct PDFCommandTests {
             let header = (page["headerLine"] as? String ?? "").split(separator: " ").map(String.init)
             let words = try #require(page["words"] as? [[String: Any]]).compactMap { $0["text"] as? String }
             #expect(words.count > 100)
-            #expect(try text(of: pdf).split(whereSeparator: \.isWhitespace).map(String.init) == header + words)
+            let shown = try text(of: pdf).split(whereSeparator: \.isWhitespace).map(String.init)
+            #expect(shown.joined() == (header + words).joined())
+            // Where recognition parts a word in two, a viewer sees no space between the halves.
+            #expect(words.count { !shown.contains($0) } <= words.count / 50)
         }
     }
 

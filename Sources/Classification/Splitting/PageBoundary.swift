@@ -30,7 +30,7 @@ struct PageBoundary {
         opening(first, next)
         ending(last, next)
         if !goesOn, verdict != .same, first.labels.intersection(next.labels).count >= 3 {
-            add(2.5, "it is the same form again")
+            add(3.5, "it is the same form again")
         }
         if !last.references.isDisjoint(with: next.references) {
             add(-3, "both pages bear the same report or file number")
