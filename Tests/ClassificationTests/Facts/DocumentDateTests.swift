@@ -52,6 +52,12 @@ struct DocumentDateTests {
         #expect(fixture.date(text) == "2026-05-12")
     }
 
+    @Test("is found where the next line's year seems to go on with a date, as in a table of vaccines")
+    func sharedWords() {
+        let table = "VACCINES GIVEN\nShingrix 0.5 mL R delt 2026/MAY/12\nArexvy 0.5 mL L delt 2026/MAY/12"
+        #expect(fixture.date(table) == "2026-05-12")
+    }
+
     @Test("stands in the cell under or beside its label")
     func table() {
         let below = "Ordered          Collected        Reported\n2026-05-08       2026-05-10       2026-05-12"
