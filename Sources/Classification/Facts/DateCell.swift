@@ -17,7 +17,7 @@ struct DateCell {
     /// `start`: the first word of the line that can belong to this date and not to the one before it.
     init(line: FactLine, date: ReadDate, from start: Int) {
         let words = line.line.words
-        // Two dates can share a word: "02MAY2026-12MAY2026".
+        // Two dates can share a word: in "2026/Jan/30" over a line that ends in a year, "Jan/30" and that year are read too.
         var first = max(start, date.words.lowerBound)
         while first > start, Self.weekdays.contains(TextFolding.tokens(words[first - 1].text).first ?? "") {
             first -= 1
