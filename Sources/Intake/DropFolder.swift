@@ -9,8 +9,8 @@ public import Store
 ///
 /// A file is either still in the folder or safely admitted: it is copied into the spool, the copy is on the disk, the
 /// store has committed its admission, and only then it leaves the folder. What can't be taken stays where it is, is
-/// reported once by code and count, and is tried again when it changes. The folder is looked through at an interval,
-/// which also works on network shares, where no events come.
+/// reported once by code and count, and is tried again when it changes. The folder is looked through at an interval;
+/// where events tell of new files it is looked through at once as well, and less often without them.
 public actor DropFolder: Service {
     private let folders: IntakeFolders
     private let settings: DropFolderSettings
@@ -20,6 +20,8 @@ public actor DropFolder: Service {
     private let executor = FileExecutor()
     private var report: IntakeReport
     private var tracker: StabilityTracker
+    private var watch = FolderWatch()
+    private var trust = EventTrust()
     private let pairing: Pairing
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -45,17 +47,39 @@ public actor DropFolder: Service {
         try folders.requireApart()
         try spool.prepare()
         while !isStopping {
-            let pause = await lookThrough(at: .now)
-            // The only error is the cancellation that ends the pause early when the service is to stop.
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+            await pause(await lookThrough(at: .now))
         }
     }
 
+    /// Until something is told, or so long. It is this actor's own thread that waits.
+    private func pause(_ longest: Duration) async {
+        let ringer = watch.ringer
+        await cancelWhenGracefulShutdown {
+            await withTaskCancellationHandler {
+                await self.wait(longest)
+            } onCancel: {
+                ringer.ring()
+            }
+        }
+        guard !isStopping else { return }
+        // A server that puts a thousand files here is answered with some looks, not with a thousand. The only error is
+        // the cancellation when the service is to stop.
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.breath) }
+    }
+
+    private func wait(_ longest: Duration) { watch.wait(longest) }
+    private static let breath = Duration.milliseconds(20)
+
     /// One look through the folder; returns how long to wait before the next.
     func lookThrough(at instant: ContinuousClock.Instant) async -> Duration {
+        // Before the look: what comes after it is told of, and ends the pause.
+        let isNewWatch = watch.follow(folders.drop)
+        let news = watch.news()
+        trust.hear(news)
         do throws(FaxError) {
             let present = try OpenFolder(folders.drop).files()
             let (ready, alone) = pairing.sort(tracker.observe(present, at: instant), among: present)
+            trust.see(tracker.newcomers, told: news, isNewWatch: isNewWatch)
             for sidecar in alone { refuse(sidecar, .intakeSidecarAlone) }
             var unreadable: FaxError?
             for delivery in ready where !isStopping {
@@ -69,11 +93,16 @@ public actor DropFolder: Service {
             }
             if let unreadable { throw unreadable }
             report.lookedThrough()
-            return settings.interval
+            return untilNextLook
         } catch {
             report.failed(error)
             return settings.pause
         }
+    }
+
+    private var untilNextLook: Duration {
+        if trust.isEarned, tracker.waiting == 0 { return settings.rescan }
+        return min(settings.interval, tracker.nextComplete ?? settings.interval)
     }
 
     /// Throws only what stops everything: a full disk, a store or folder that does not answer.
@@ -136,7 +165,7 @@ public actor DropFolder: Service {
             sha256: original.sha256, byteCount: original.byteCount, format: original.format.rawValue,
             channel: "folder", fileName: file.name.text,
             transmission: settings.conventions.transmission(
-                fileName: file.name.text, fileDate: file.state.modificationDate, sidecar: sidecar))
+                fileName: file.name.text, fileDate: file.state.modificationDate, told: sidecar?.values))
     }
 
     /// After the admission. Whatever can't be taken out is remembered, so that it is not admitted over and over.

@@ -21,6 +21,10 @@ public struct StabilityTracker: Sendable {
 
     private let delay: Duration
     private var sightings: [FileName: Sighting] = [:]
+    /// Names that the last look found and the one before did not.
+    public private(set) var newcomers: Set<FileName> = []
+    /// After how long the first of the files that are not complete yet may be; nil when there is none.
+    public private(set) var nextComplete: Duration?
 
     public init(delay: Duration) {
         self.delay = delay
@@ -39,6 +43,8 @@ public struct StabilityTracker: Sendable {
                 complete.append(Complete(name: name, state: state, unchanged: unchanged))
             }
         }
+        newcomers = Set(next.keys).subtracting(sightings.keys)
+        nextComplete = next.values.map { delay - $0.since.duration(to: now) }.filter { $0 > .zero }.min()
         sightings = next
         return complete.sorted {
             ($0.state.modified, $0.state.inode) < ($1.state.modified, $1.state.inode)
