@@ -9,14 +9,18 @@ public struct Transmission: Sendable, Hashable, Codable {
     public var headerText: String?
     /// Pages that the transport, a cover sheet or the header lines promise, when any of them says.
     public var promisedPages: Int?
+    /// What went wrong with the call, in the fax server's words; nil when it says nothing.
+    public var callError: String?
 
     public init(
-        tsi: String? = nil, receivedAt: Date? = nil, headerText: String? = nil, promisedPages: Int? = nil
+        tsi: String? = nil, receivedAt: Date? = nil, headerText: String? = nil, promisedPages: Int? = nil,
+        callError: String? = nil
     ) {
         self.tsi = tsi
         self.receivedAt = receivedAt
         self.headerText = headerText
         self.promisedPages = promisedPages
+        self.callError = callError
     }
 }
 

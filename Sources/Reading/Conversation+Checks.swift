@@ -35,12 +35,13 @@ extension Box {
 }
 
 extension Transmission {
-    /// Whether the date and the count are such as to be calculated with, and the texts no longer than a line.
+    /// Whether the date and the count are such as to be calculated with, and the texts no longer than a line. Of the
+    /// call itself a child knows nothing.
     var canBe: Bool {
         let farthest = 10_000_000_000.0
         return (-farthest...farthest).contains(receivedAt?.timeIntervalSince1970 ?? 0)
             && (0...1_000_000).contains(promisedPages ?? 0) && (tsi?.utf8.count ?? 0) <= 10_000
-            && (headerText?.utf8.count ?? 0) <= 10_000
+            && (headerText?.utf8.count ?? 0) <= 10_000 && callError == nil
     }
 }
 

@@ -61,6 +61,7 @@ extension Transmission {
     fileprivate func completed(by known: Transmission) -> Transmission {
         Transmission(
             tsi: tsi ?? known.tsi, receivedAt: receivedAt ?? known.receivedAt,
-            headerText: headerText ?? known.headerText, promisedPages: promisedPages ?? known.promisedPages)
+            headerText: headerText ?? known.headerText, promisedPages: promisedPages ?? known.promisedPages,
+            callError: callError ?? known.callError)
     }
 }

@@ -92,6 +92,9 @@ public struct TriagePolicy: Sendable {
             let what = fault.detail.isEmpty ? "" : ": \(fault.detail)"
             reasons.append("Reading: the fax could not be read whole\(what) (\(fault.code.name)).")
         }
+        if let error = found.fax.transmission.callError {
+            reasons.append("Call: the fax server says that it did not end well: \(error)")
+        }
         if let page = BrokenOffPage(in: found.fax)?.number, found.span.pages.contains(page) {
             reasons.append("Pages: page \(page) ends in the middle of the sheet, the call may have broken off.")
         }

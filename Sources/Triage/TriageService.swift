@@ -102,6 +102,7 @@ public struct TriageService: Service {
             fax.transmission.tsi = claim.transmission.tsi ?? fax.transmission.tsi
             fax.transmission.promisedPages =
                 [claim.transmission.promisedPages, fax.transmission.promisedPages].compactMap(\.self).max()
+            fax.transmission.callError = claim.transmission.callError
             let received = CalendarDate(fax.transmission.receivedAt ?? now(), in: settings.timeZone)
             let triaged = await TwoLooks(pipeline: try await pipeline(), reader: reader).triage(
                 fax, from: bytes, options: options, received: received)

@@ -132,6 +132,18 @@ struct FileNameTemplateTests {
         #expect(FileNameTemplate.leadingTime(of: "fax000000017.tif") == nil)
     }
 
+    @Test(
+        "what the server says went wrong is kept, and how servers say that nothing did is not",
+        arguments: [
+            ("error", "No carrier detected", true), ("FAXOPT(error)", "NO_ERROR", false), ("Error", "", false),
+            ("reason", "Normal clearing", false), ("errorMessage", "0", false),
+            ("reason", "RSPREC error/got DCN", true),
+        ])
+    func error(name: String, value: String, isError: Bool) {
+        let told = FaxConventions().transmission(fileName: "a.tif", fileDate: .now, told: [name: value])
+        #expect(told.callError == (isError ? value : nil))
+    }
+
     @Test("the log of HylaFAX tells sender and pages of a reception by its number")
     func transferLog() {
         let sent = [
@@ -146,6 +158,7 @@ struct FileNameTemplateTests {
         #expect(
             log.facts(of: "000000042") == [
                 "received": "03/05/26 13:45", "tsi": "604 555 0100", "pages": "5", "callerNumber": "6045550100",
+                "error": "Reception broke off",
             ])
         #expect(log.facts(of: "000000041") == nil)
     }

@@ -54,6 +54,16 @@ struct IncompleteFaxTests {
         #expect(try triage(fax).documents.first?.reviewReasons.contains { $0.contains("2 read (") } == true)
     }
 
+    @Test("a call that did not end well, as its fax server says, puts every document up for review")
+    func brokenCall() throws {
+        var fax = fax([TriageFixture.labReport, second])
+        fax.transmission.callError = "Reception broke off"
+        let documents = try triage(fax).documents
+        #expect(documents.map(\.disposition) == [.review, .review])
+        let reason = "Call: the fax server says that it did not end well: Reception broke off"
+        #expect(documents.map(\.reviewReasons) == [[reason], [reason]])
+    }
+
     @Test("a document that is short by its own numbers waits; the others of its fax don't")
     func ownNumbers() throws {
         let documents = try triage(fax([TriageFixture.labReport, second + "\n\nPage 1 of 3"])).documents

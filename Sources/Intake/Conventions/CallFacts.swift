@@ -7,11 +7,14 @@ struct CallFacts: Sendable, Hashable {
     var sender: String?
     var receivedAt: Date?
     var pages: Int?
+    /// What went wrong; nil when all went well, or nothing is said.
+    var error: String?
 
-    init(sender: String? = nil, receivedAt: Date? = nil, pages: Int? = nil) {
+    init(sender: String? = nil, receivedAt: Date? = nil, pages: Int? = nil, error: String? = nil) {
         self.sender = sender
         self.receivedAt = receivedAt
         self.pages = pages
+        self.error = error
     }
 
     /// - Parameters:
@@ -28,13 +31,16 @@ struct CallFacts: Sendable, Hashable {
         sender = (stations.first(where: Self.isNumber) ?? stations.first).map { String($0.prefix(100)) }
         let clock = CallClock(timeZone: timeZone, fileDate: fileDate)
         receivedAt = Self.timeNames.lazy.compactMap { known[$0] }.compactMap { clock.date($0) }.first
+        let said = value(Self.errorNames).map { String($0.prefix(200)) }
+        error = said.flatMap { Self.fineWords.contains(Self.plain($0)) ? nil : $0 }
         pages = value(Self.pageNames).flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
     }
 
     /// These facts, and where there are none those.
     func completed(by other: CallFacts) -> CallFacts {
         CallFacts(
-            sender: sender ?? other.sender, receivedAt: receivedAt ?? other.receivedAt, pages: pages ?? other.pages)
+            sender: sender ?? other.sender, receivedAt: receivedAt ?? other.receivedAt, pages: pages ?? other.pages,
+            error: error ?? other.error)
     }
 
     /// Lower-case letters and digits alone: `Sender_CSID` and `senderCsid` are one name.
@@ -55,6 +61,13 @@ struct CallFacts: Sendable, Hashable {
     private static let timeNames = [
         "receivedtime", "receivetime", "receivedat", "received", "completedtime", "datereceived", "creationtime",
         "epochtime", "epoch", "datetime", "faxdate", "time", "date",
+    ]
+    // HylaFAX's message is handed over as `error`; Asterisk has `FAXOPT(error)`.
+    private static let errorNames = ["error", "errormessage", "errortext", "faxerror", "faxopterror", "reason"]
+    /// How servers say that nothing went wrong.
+    private static let fineWords: Set<String> = [
+        "", "0", "none", "noerror", "ok", "success", "successful", "succeeded", "normal", "normalclearing", "completed",
+        "null", "na",
     ]
     private static let pageNames = [
         "totalpages", "numberofpages", "numpages", "pagecount", "pagesreceived", "faxoptpages", "faxpages", "pages",

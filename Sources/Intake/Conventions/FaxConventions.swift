@@ -19,14 +19,16 @@ public struct FaxConventions: Sendable, Hashable {
         self.timeZone = timeZone
     }
 
-    /// By the sidecar first, then by the name, then by the file.
-    func transmission(fileName: String, fileDate: Date, sidecar: Sidecar?) -> Transmission {
+    /// By what the server says (in a sidecar, or with an upload) first, then by the name, then by the file.
+    func transmission(fileName: String, fileDate: Date, told: [String: String]?) -> Transmission {
         func facts(_ values: [String: String]?) -> CallFacts {
             values.map { CallFacts($0, fileDate: fileDate, timeZone: timeZone) } ?? CallFacts()
         }
         let byName = nameTemplates.lazy.compactMap { $0.values(in: fileName) }.first
-        let known = facts(sidecar?.values).completed(by: facts(byName))
+        let known = facts(told).completed(by: facts(byName))
             .completed(by: facts(FileNameTemplate.leadingTime(of: fileName)))
-        return Transmission(tsi: known.sender, receivedAt: known.receivedAt ?? fileDate, promisedPages: known.pages)
+        return Transmission(
+            tsi: known.sender, receivedAt: known.receivedAt ?? fileDate, promisedPages: known.pages,
+            callError: known.error)
     }
 }

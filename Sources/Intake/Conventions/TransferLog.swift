@@ -16,8 +16,10 @@ public struct TransferLog: Sendable {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { Self.unquoted($0) }
             guard fields.count > 10, fields[1] == "RECV", fields[2] == communication else { continue }
             let caller = fields.count > 14 ? fields[14] : ""
-            return ["received": fields[0], "tsi": fields[8], "pages": fields[10], "callerNumber": caller]
-                .filter { !$0.value.isEmpty }
+            let reason = fields.count > 13 ? fields[13] : ""
+            return [
+                "received": fields[0], "tsi": fields[8], "pages": fields[10], "callerNumber": caller, "error": reason,
+            ].filter { !$0.value.isEmpty }
         }
         return nil
     }

@@ -119,7 +119,9 @@ struct PageBench: Sendable {
             let fax = try await site.store.fax(document.faxID)
             var transmission = fax?.transmission ?? Transmission()
             transmission.receivedAt = transmission.receivedAt ?? document.receivedAt
+            // A person has the pages before them and says what belongs together.
             transmission.promisedPages = nil
+            transmission.callError = nil
             let read = ReadFax(
                 sha256: document.sha256, transmission: transmission, pages: documents.flatMap(\.pages))
             found = try await look.triage(read, spans)

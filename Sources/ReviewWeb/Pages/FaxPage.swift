@@ -90,6 +90,9 @@ extension FaxPage {
             fact("header", fax.transmission.headerText),
             fact("id", fax.id),
         ]
+        if let error = fax.transmission.callError {
+            facts.append(DocumentPage.Fact(title: strings.text("fax", "callError"), value: error, isMissing: true))
+        }
         if let promised = fax.transmission.promisedPages, promised != fax.pageCount {
             let text = strings.text(
                 "fax", "pagesPromised", ["count": String(fax.pageCount), "promised": String(promised)])
