@@ -2,25 +2,28 @@
 """Kills intray over and over while faxes come in, and proves that nothing is lost and nothing doubled.
 
 The real daemon files into the stand-in of OSCAR, which meanwhile loses answers, is slow and goes away; the disk (a small
-tmpfs) is filled now and then. Daemon and readers are killed (SIGKILL) at random moments. Then everything is mended,
-the daemon is given the time to finish, and folder, store, EMR and `intray ledger` must agree to the last fax.
+tmpfs) is filled now and then. A quarter of the faxes are handed in over HTTP, the rest comes by the folder. Daemon and
+readers are killed (SIGKILL) at random moments. Then everything is mended, the daemon is given the time to finish, and
+folder, store, EMR and `intray ledger` must agree to the last fax.
 
-    Tests/Crash/crash.py --faxes 500 --kills 1000            # "make crash": some hours
+    Tests/Crash/crash.py --faxes 500 --kills 1000            # "make crash": half an hour
     Tests/Crash/crash.py --faxes 30 --kills 20               # part of "make test"
 """
 import argparse
+import collections
 import hashlib
 import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from clinic import OSCAR, PROJECT, Daemon, invented_fax, put, roster, rows, wait_until
+from clinic import OSCAR, PROJECT, Daemon, Uploader, invented_fax, put, roster, rows, wait_until
 
 
 def arguments():
@@ -42,8 +45,8 @@ class Run:
         self.options, self.root, self.rng = options, root, random.Random(options.seed)
         self.disk, self.drop, self.data = root / "data", root / "drop", root / "data/intray"
         self.database, self.ballast = self.data / "intray.sqlite", root / "data/ballast"
-        self.dropped, self.tally = {}, dict.fromkeys(
-            ["daemon killed", "reader killed", "disk full", "OSCAR away", "answers lost", "OSCAR slow"], 0)
+        self.dropped, self.kills = {}, collections.Counter()
+        self.tally = dict.fromkeys(["disk full", "did not start", "OSCAR away", "answers lost", "OSCAR slow"], 0)
         for folder in (self.drop, self.disk):
             folder.mkdir()
         mount = ["mount", "-t", "tmpfs", "-o", f"size={options.disk}", "crash", self.disk]
@@ -59,6 +62,9 @@ class Run:
         self.data.mkdir()
         os.environ["INTRAY_KEY"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
         self.oscar.authorize(settings, self.data)
+        self.uploader = Uploader(options.port + 2, self.database)
+        self.uploader.make_key()
+        self.uploader.start()
         self.faxes = list(self.invented())
 
     def invented(self):
@@ -101,32 +107,57 @@ class Run:
             pass  # It is full.
 
     def kill_over_and_over(self):
-        waiting, kills, started = list(self.faxes), 0, time.monotonic()
-        while kills < self.options.kills:
-            if not self.daemon.is_running():
-                self.daemon.start()
-            share = max(1, round(len(self.faxes) / self.options.kills * 1.5))
-            for name, data in waiting[:self.rng.randint(0, share + 1)]:
-                put(self.drop, name, data)
-                self.dropped[hashlib.sha256(data).hexdigest()] = name
-                waiting = waiting[1:]
-            if self.rng.random() < 0.7:
-                # Or most kills would strike while it starts, on a machine that has much else to do.
-                wait_until(20, self.daemon.answers, pause=0.05)
-            time.sleep(self.rng.uniform(0, self.options.longest))
-            if self.rng.random() < 0.25 and self.daemon.is_running() and self.daemon.kill_a_reader(self.rng):
-                self.tally["reader killed"] += 1
-            elif self.daemon.is_running():
-                self.daemon.kill()
-                self.tally["daemon killed"] += 1
-            kills += 1
+        waiting, started = collections.deque(self.faxes), time.monotonic()
+        share = max(1, round(len(self.faxes) / self.options.kills * 1.5))
+        while self.kills.total() < self.options.kills:
+            for _ in range(min(len(waiting), self.rng.randint(0, share + 1))):
+                self.bring(*waiting.popleft())
+            self.kill_once()
             if self.rng.random() < 0.35:
                 self.trouble()
-            if kills % 50 == 0:
-                print(f"{kills} kills, {len(self.dropped)} faxes, {time.monotonic() - started:.0f} s", flush=True)
-        for name, data in waiting:
+            if self.kills.total() % 50 == 0:
+                print(f"{self.kills.total()} kills, {len(self.dropped)} faxes, {time.monotonic() - started:.0f} s", flush=True)
+        for fax in waiting:
+            self.bring(*fax)
+
+    def bring(self, name, data):
+        self.dropped[hashlib.sha256(data).hexdigest()] = name
+        if self.rng.random() < 0.25:
+            self.uploader.waiting.put(data)
+        else:
             put(self.drop, name, data)
-            self.dropped[hashlib.sha256(data).hexdigest()] = name
+
+    def kill_once(self):
+        """Three of four kills strike after the start, at a random moment of what the daemon then does."""
+        is_new = not self.daemon.is_running()
+        if is_new:
+            self.daemon.start()
+        if is_new and self.rng.random() < 0.75:
+            wait_until(20, lambda: self.daemon.answers() or not self.daemon.is_running(), pause=0.02)
+        time.sleep(self.rng.uniform(0, self.options.longest))
+        if self.rng.random() < 0.35 and self.daemon.kill_a_reader(self.rng):
+            self.kills["reader", self.phase()] += 1
+            return
+        phase = self.phase()
+        if self.daemon.is_running():
+            self.daemon.kill()
+            self.kills["daemon", phase] += 1
+        else:
+            # It does not start on a full disk, says so and would be started again by systemd.
+            self.tally["did not start"] += 1
+            self.ballast.unlink(missing_ok=True)
+
+    def phase(self):
+        """What the daemon is at, by what it has claimed."""
+        if not self.daemon.answers():
+            return "starting"
+        try:
+            reading, filing = rows(self.database, "SELECT (SELECT COUNT(*) FROM fax WHERE stage = 'claimed'),"
+                                                  " (SELECT COUNT(*) FROM outbox WHERE state = 'claimed')")[0]
+        except sqlite3.Error:
+            return "not known"
+        return {(0, 0): "waiting", (1, 0): "reading", (0, 1): "filing"}.get(
+            (min(reading, 1), min(filing, 1)), "reading and filing")
 
     def finish(self):
         self.ballast.unlink(missing_ok=True)
@@ -140,7 +171,7 @@ class Run:
     def is_done(self):
         if not self.daemon.is_running():
             self.daemon.start()
-        if any(self.drop.iterdir()) or not self.database.exists():
+        if any(self.drop.iterdir()) or self.uploader.waiting.unfinished_tasks or not self.database.exists():
             return False
         return rows(self.database, "SELECT (SELECT COUNT(*) FROM fax WHERE due_at IS NOT NULL)"
                                    " + (SELECT COUNT(*) FROM outbox WHERE due_at IS NOT NULL)")[0][0] == 0
@@ -154,7 +185,8 @@ class Run:
         found += [f"lost: {self.dropped[sha256]}" for sha256 in sorted(lost)]
         if len(faxes) > len(self.dropped):
             found.append(f"{len(faxes)} faxes of {len(self.dropped)}")
-        again = rows(self.database, "SELECT fax_id FROM arrival GROUP BY fax_id HAVING COUNT(*) > 1")
+        # Who hands a fax in sends it again when there was no answer: these arrivals are as many as they are.
+        again = rows(self.database, "SELECT fax_id FROM arrival WHERE channel = 'folder' GROUP BY 1 HAVING COUNT(*) > 1")
         found += [f"{row[0]} arrived once and counts twice" for row in again]
         found += [f"{row[1]} is {row[2]} without a reason" for row in faxes if row[2] != "triaged" and not row[3]]
         documents = rows(self.database, "SELECT id, stage, emr_document_no, error_code, reason FROM document")
@@ -202,8 +234,12 @@ class Run:
         return []
 
     def table(self):
+        for (what, phase), count in sorted(self.kills.items()):
+            print(f"{what + ' killed':16}{count:6} {phase}")
         for name, count in self.tally.items():
-            print(f"{name:16}{count}")
+            print(f"{name:16}{count:6}")
+        for answer, count in sorted(self.uploader.answers.items(), key=str):
+            print(f"{'upload':16}{count:6} {answer}")
         for what, query in (
             ("faxes", "SELECT stage, COALESCE(error_code, ''), COUNT(*) FROM fax GROUP BY 1, 2"),
             ("documents", "SELECT stage, COALESCE(error_code, ''), COUNT(*) FROM document GROUP BY 1, 2"),
