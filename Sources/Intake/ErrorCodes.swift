@@ -23,6 +23,8 @@ extension FaxError.Code {
     /// A file of facts lies there for an hour and the fax that it belongs to does not come.
     public static let intakeSidecarAlone = Self("intake.sidecar-alone", .reject, exit: 66)
     public static let intakeNameTemplateInvalid = Self("intake.name-template-invalid", .reject, exit: 78)
+    /// An upload ended before all of its bytes were there, or took too long.
+    public static let intakeUploadBroken = Self("intake.upload-broken", .reject, exit: 65)
     /// An original in the spool is gone or is no longer what its hash says.
     public static let intakeOriginalDamaged = Self("intake.original-damaged", .review, exit: 70)
 }

@@ -17,9 +17,9 @@ public struct SpooledOriginal: Sendable, Hashable {
 /// disk; so what bears a hash as its name is whole. The methods block: call them off the cooperative pool.
 public struct Spool: Sendable {
     private let root: String
-    private let byteLimit: Int
+    /// Files of more bytes are refused.
+    public let byteLimit: Int
 
-    /// Files of more bytes than `byteLimit` are refused.
     public init(root: String, byteLimit: Int = 256 << 20) {
         self.root = root
         self.byteLimit = byteLimit
@@ -28,7 +28,7 @@ public struct Spool: Sendable {
     /// Where the original with that hash lies.
     public func path(of sha256: String) -> String { "\(root)/originals/\(sha256.prefix(2))/\(sha256)" }
 
-    private var incoming: String { "\(root)/incoming" }
+    var incoming: String { "\(root)/incoming" }
 
     /// Makes the folders, readable for intray only, and clears away what an earlier run left half-copied.
     public func prepare() throws(FaxError) {
@@ -54,44 +54,34 @@ public struct Spool: Sendable {
         guard expected.size > 0 else { throw FaxError(.intakeEmpty) }
         guard expected.size <= byteLimit else { throw FaxError(.intakeTooLarge, "\(expected.size) bytes") }
         guard file.state() == expected else { throw FaxError(.intakeBusy, "it changed before it was copied") }
-        let temporary = try TemporaryFile(in: incoming)
-        let original = try copy(file, to: temporary.file)
-        guard file.state() == expected, original.byteCount == expected.size else {
+        var writer = try SpoolWriter(into: self)
+        try copy(file, to: &writer)
+        guard file.state() == expected, writer.byteCount == expected.size else {
             throw FaxError(.intakeBusy, "it changed while it was copied")
         }
-        guard fchmod(temporary.file.number, 0o400) == 0, temporary.file.sync() else { throw Self.failure(errno) }
-        let folder = "\(root)/originals/\(original.sha256.prefix(2))"
-        try makeFolder(folder)
-        // Whatever bears this name has the same bytes, or is damaged: in both cases this copy may take its place.
-        guard rename(temporary.path, path(of: original.sha256)) == 0 else { throw Self.failure(errno) }
-        try syncFolder(folder)
-        try syncFolder("\(root)/originals")
-        return original
+        return try writer.finish()
     }
 
-    private func copy(
-        _ source: borrowing FileDescriptor, to target: borrowing FileDescriptor
-    ) throws(FaxError) -> SpooledOriginal {
+    private func copy(_ source: borrowing FileDescriptor, to writer: inout SpoolWriter) throws(FaxError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
         defer { buffer.deallocate() }
-        var hasher = SHA256()
-        var format: FileFormat?
-        var total = 0
         while true {
             guard let count = source.read(into: buffer) else {
                 throw FaxError(.intakeFolderUnavailable, "a file can't be read (errno \(errno))")
             }
-            if count == 0 { break }
-            let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-            if total == 0 { format = FileFormat(head: bytes) }
-            guard format != nil else { throw FaxError(.intakeUnsupported) }
-            hasher.update(bufferPointer: bytes)
-            guard target.write(all: bytes) else { throw Self.failure(errno) }
-            total += count
-            guard total <= byteLimit else { throw FaxError(.intakeTooLarge) }
+            if count == 0 { return }
+            try writer.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-        guard let format else { throw FaxError(.intakeEmpty) }
-        return SpooledOriginal(sha256: hasher.finalize().hexadecimal, byteCount: total, format: format)
+    }
+
+    /// Gives a whole file that is on the disk its name. Whatever bears the name already has the same bytes, or is
+    /// damaged: in both cases this one may take its place.
+    func settle(_ temporary: String, as sha256: String) throws(FaxError) {
+        let folder = "\(root)/originals/\(sha256.prefix(2))"
+        try makeFolder(folder)
+        guard rename(temporary, path(of: sha256)) == 0 else { throw Self.failure(errno) }
+        try syncFolder(folder)
+        try syncFolder("\(root)/originals")
     }
 
     private func makeFolder(_ path: String) throws(FaxError) {

@@ -1,6 +1,7 @@
 public import Faxes
 public import Foundation
 import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
 public import ServiceLifecycle
@@ -9,13 +10,15 @@ public import Store
 /// The MOA's page: what waits for a person, the inbox, each document with its pictures and reasons. Behind a sign-in.
 public struct ReviewSite: Sendable {
     private let parts: SiteParts
+    private let uploads: (any UploadReceiver)?
     private let logger: Logger
 
-    /// Throws `web.resource-broken` if a template or text that is built in can't be used.
+    /// Throws `web.resource-broken` if a template or text that is built in can't be used. Without `uploads` no machine
+    /// can hand faxes in.
     public init(
         store: any Store, pictures: any PagePictures, settings: ReviewSiteSettings, logger: Logger,
         passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system, secondLook: SecondLook? = nil,
-        insights: SiteInsights? = nil,
+        insights: SiteInsights? = nil, uploads: (any UploadReceiver)? = nil,
         clock: @escaping @Sendable () -> Date
     ) throws(FaxError) {
         var strings: [Language: Strings] = [:]
@@ -26,6 +29,7 @@ public struct ReviewSite: Sendable {
             store: store, pictures: pictures, settings: settings, passwords: passwords, random: random, clock: clock,
             renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport),
             secondLook: secondLook, insights: insights)
+        self.uploads = uploads
         self.logger = logger
     }
 
@@ -41,6 +45,8 @@ public struct ReviewSite: Sendable {
     ) -> Application<RouterResponder<SiteContext>> {
         Application(
             router: router(),
+            // Or whoever stops in the middle of a request would keep its place for ever.
+            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
                 address: .hostname(parts.settings.address, port: parts.settings.port), serverName: nil),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
@@ -55,6 +61,7 @@ public struct ReviewSite: Sendable {
         router.add(middleware: SameOriginForms(transport: parts.settings.transport))
         PublicRoutes().add(to: router)
         HealthRoutes(site: parts).add(to: router)
+        if let uploads { UploadRoutes(site: parts, receiver: uploads).add(to: router) }
         router.add(middleware: VisitorRecognition(site: parts))
         SignInRoutes(site: parts).add(to: router)
         CodeRoutes(site: parts).add(to: router)

@@ -3,58 +3,9 @@ import Testing
 
 @Suite("The daemon")
 struct ServeTests {
-    /// A daemon's folders, and the daemon while it runs.
-    private struct Clinic {
-        let root: URL
-        var drop: URL { root.appendingPathComponent("drop") }
-        var data: URL { root.appendingPathComponent("data") }
-
-        init() throws {
-            root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-            try FileManager.default.createDirectory(at: drop, withIntermediateDirectories: true)
-        }
-
-        func start() throws -> Process {
-            let process = Program.process([
-                "serve", "--drop", drop.path, "--data", data.path, "--roster", "SampleFaxes/roster", "--port", "0",
-                "--quiet", "1",
-            ])
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            return process
-        }
-
-        /// Rows by the sqlite3 that Foundation does not bring: read with the program's own doctor instead.
-        func count(_ query: String) throws -> Int {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = [
-                "python3", "-c",
-                "import sqlite3,sys; print(sqlite3.connect(sys.argv[1], timeout=20).execute(sys.argv[2]).fetchone()[0])",
-                data.appendingPathComponent("intray.sqlite").path, query,
-            ]
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            let output = pipe.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return Int(String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
-        }
-
-        func wait(_ seconds: Int, until condition: () throws -> Bool) async throws -> Bool {
-            for _ in 0..<(seconds * 4) {
-                if try condition() { return true }
-                try await Task.sleep(for: .milliseconds(250))
-            }
-            return false
-        }
-    }
-
     @Test("killed in the middle of ten faxes, it goes on where it stopped: ten faxes, each once")
     func killed() async throws {
-        let clinic = try Clinic()
+        let clinic = try ServedClinic()
         let faxes = try FileManager.default
             .contentsOfDirectory(atPath: Program.project.appendingPathComponent("SampleFaxes/faxes").path)
             .sorted().prefix(10)
@@ -86,7 +37,7 @@ struct ServeTests {
 
     @Test("the same bytes twice are one fax with two arrivals")
     func twice() async throws {
-        let clinic = try Clinic()
+        let clinic = try ServedClinic()
         let daemon = try clinic.start()
         defer {
             daemon.terminate()
@@ -102,7 +53,7 @@ struct ServeTests {
 
     @Test("told to stop, it stops cleanly")
     func stops() async throws {
-        let clinic = try Clinic()
+        let clinic = try ServedClinic()
         let daemon = try clinic.start()
         // The spool is made by the service that watches the folder: from then on all services run.
         let spool = clinic.data.appendingPathComponent("spool/originals").path

@@ -109,6 +109,7 @@ struct WhitePictures: PagePictures {
 /// Runs a test on a new site.
 func withSite(
     transport: ReviewSiteSettings.Transport = .plain, sample: Bool = true, pictures: WhitePictures = WhitePictures(),
+    uploads: (any UploadReceiver)? = nil,
     _ body: @Sendable @escaping (SiteUnderTest) async throws -> Void
 ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "intray-web-\(UUID().uuidString)")
@@ -127,7 +128,7 @@ func withSite(
         timeZone: try #require(TimeZone(identifier: "America/Toronto")))
     let site = try ReviewSite(
         store: store, pictures: pictures, settings: settings, logger: Logger(label: "test"),
-        passwords: passwords, clock: { clock.now })
+        passwords: passwords, uploads: uploads, clock: { clock.now })
     try await site.application().test(.router) { client in
         try await body(SiteUnderTest(store: store, passwords: passwords, client: client, clock: clock))
     }

@@ -95,12 +95,15 @@ struct ServeCommand: AsyncParsableCommand {
             pipeline: { () async throws(FaxError) in try await knowledge.current() })
         let filing = OutboxService(
             outbox: store, inbox: connection?.inbox ?? EmbeddedInbox(store: store), logger: logger)
+        let intakeSettings = try intakeOptions.dropFolderSettings()
         let intake = DropFolder(
-            folders: IntakeFolders(drop: drop, spool: folder.spool, data: data),
-            settings: try intakeOptions.dropFolderSettings(), spool: spool, ledger: store, logger: logger)
+            folders: IntakeFolders(drop: drop, spool: folder.spool, data: data), settings: intakeSettings,
+            spool: spool, ledger: store, logger: logger)
+        let uploads = UploadIntake(
+            spool: spool, ledger: store, conventions: intakeSettings.conventions, logger: logger)
         let site = try reviewSite(
             store: store, files: files, knowledge: knowledge, emr: connection?.settings.name ?? "embedded",
-            logger: logger)
+            uploads: SiteUploads(intake: uploads, logger: logger), logger: logger)
         let underneath =
             (connection?.services(store: store, logger: logger) ?? []) + watching(store, files, logger)
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
@@ -143,7 +146,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func reviewSite(
         store: SQLiteStore, files: FaxFiles, knowledge: ClinicKnowledge, emr connectionName: String,
-        logger: Logger
+        uploads: SiteUploads, logger: Logger
     ) throws(FaxError) -> some Service {
         let settings = ReviewSiteSettings(
             address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
@@ -154,7 +157,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings: settings, logger: logger, secondLook: knowledge.secondLook,
             insights: knowledge.insights(
                 installation: installation, data: data, roster: roster, drop: drop, connection: connectionName),
-            clock: { Date() })
+            uploads: uploads, clock: { Date() })
         let address = address
         return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
     }
