@@ -135,7 +135,7 @@ class Run:
         if is_new and self.rng.random() < 0.75:
             wait_until(20, lambda: self.daemon.answers() or not self.daemon.is_running(), pause=0.02)
         time.sleep(self.rng.uniform(0, self.options.longest))
-        if self.rng.random() < 0.35 and self.daemon.kill_a_reader(self.rng):
+        if self.rng.random() < 0.5 and self.daemon.kill_a_reader(self.rng):
             self.kills["reader", self.phase()] += 1
             return
         phase = self.phase()
