@@ -6,6 +6,8 @@ public import Foundation
 public struct RosterPass: Sendable, Hashable, Codable {
     public enum Phase: String, Sendable, Codable {
         case active, inactive
+        /// Numbers between those that are known are asked for one by one: a chart without a status is in no list.
+        case unlisted
         /// Patients of the last pass that this one has not met are asked for one by one.
         case missing
     }
@@ -13,7 +15,7 @@ public struct RosterPass: Sendable, Hashable, Codable {
     public var id: String
     public var startedAt: Date
     public var phase: Phase
-    /// Patients of the phase's list that are done.
+    /// Patients of the phase's list that are done; in `unlisted` the last number that was asked for.
     public var position: Int
 
     public init(id: String, startedAt: Date, phase: Phase = .active, position: Int = 0) {
@@ -49,6 +51,9 @@ public protocol RosterSyncStore: Sendable {
     func keepRosterPage(
         _ sightings: [RosterSighting], gone: [String], pass: RosterPass, of connection: String
     ) async throws(FaxError)
+    /// Numbers above one that no known patient bears, and patients below and above them do, ascending. Where more than
+    /// `longestGap` follow each other they are left out.
+    func unknownNumbers(after number: Int, longestGap: Int, limit: Int) async throws(FaxError) -> [Int]
     /// Patients whom the pass has not met, by number.
     func unmetPatients(in pass: RosterPass, limit: Int) async throws(FaxError) -> [String]
     func finishRosterPass(

@@ -57,6 +57,27 @@ extension SQLiteStore {
         }
     }
 
+    public func unknownNumbers(
+        after number: Int, longestGap: Int, limit: Int
+    ) async throws(FaxError) -> [Int] {
+        let limit = max(0, limit)
+        return try await read { db in
+            let gaps = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT below, above FROM (
+                        SELECT number AS below, LEAD(number) OVER (ORDER BY number) AS above
+                        FROM (SELECT CAST(demographic_no AS INTEGER) AS number FROM patient))
+                    WHERE above > ?1 + 1 AND above - below BETWEEN 2 AND ?2 + 1 ORDER BY below LIMIT ?3
+                    """, arguments: [number, longestGap, limit])
+            let numbers = gaps.flatMap { gap -> Range<Int> in
+                let (below, above): (Int, Int) = (gap["below"], gap["above"])
+                return max(below, number) + 1..<max(above, number + 1)
+            }
+            return Array(numbers.prefix(limit))
+        }
+    }
+
     public func unmetPatients(in pass: RosterPass, limit: Int) async throws(FaxError) -> [String] {
         try await read { db in
             try String.fetchAll(

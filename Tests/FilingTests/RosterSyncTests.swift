@@ -53,6 +53,29 @@ struct RosterSyncTests {
         }
     }
 
+    @Test("a chart without a status, which OSCAR's lists don't have, is found by its number, and is not active")
+    func withoutStatus() async throws {
+        try await with { sync, clinic, store, clock in
+            await clinic.change { ledger in
+                for index in [6, 7, 15] { ledger.patients[index].status = nil }
+                ledger.patients[22].number = 5000
+            }
+            _ = try await sync.run()
+            #expect(try await store.patients().count == 23)
+            for number in ["7", "8", "16"] {
+                let patient = try #require(try await store.patient(number))
+                #expect(patient.status == .other)
+                #expect(patient.lastName == "PATIENT\(number)")
+            }
+            // Not those up to 5000, and not again in the next pass, which only asks for those who are in no list.
+            #expect(await recordCalls(clinic) == 23)
+            clock.advance(3600)
+            _ = try await sync.run()
+            #expect(try await store.patients().count == 23)
+            #expect(await recordCalls(clinic) == 26)
+        }
+    }
+
     @Test("a second pass fetches only who changed or is new, and takes out who is gone")
     func second() async throws {
         try await with { sync, clinic, store, clock in

@@ -31,6 +31,10 @@ struct AuthorizeTests {
             try await Program.run(["oscar", verb, "--emr", settings.path, "--data", data])
         }
 
+        func doctor() async throws -> Program.Result {
+            try await Program.run(["doctor", "--emr", settings.path, "--data", data])
+        }
+
         /// Starts the authorisation; its standard error goes to a file, in which the page's address will stand.
         func authorize(_ consumer: (key: String, secret: String), callback: String, says: URL) throws -> Process {
             try Data().write(to: says)
@@ -93,6 +97,9 @@ struct AuthorizeTests {
             #expect(check.status == 0, "\(check.errors)")
             #expect(check.output.contains("documents could be filed now"))
             #expect(check.output.contains("save-documents: yes"))
+            let well = try await installation.doctor()
+            #expect(well.output.contains("ok      EMR: reached and let in"), "\(well.output)")
+            #expect(well.output.contains("EMR capabilities:"))
             let sync = try await installation.oscar("sync")
             #expect(sync.output == "1 patients, 2 providers\n")
 
@@ -102,6 +109,10 @@ struct AuthorizeTests {
             #expect(revoked.errors.contains("emr.needs-authorization"))
             let refusals = await clinic.refusals
             _ = try await installation.oscar("check")
+            let ill = try await installation.doctor()
+            #expect(ill.status == 78)
+            #expect(ill.output.contains("wrong   EMR authorisation: emr.needs-authorization"), "\(ill.output)")
+            #expect(ill.output.contains("mend it with: intray oscar authorize --emr"))
             #expect(await clinic.refusals == refusals)
         }
     }

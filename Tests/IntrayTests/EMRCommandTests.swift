@@ -55,6 +55,31 @@ struct EMRCommandTests {
         #expect(bad.errors.contains("is it mounted?"))
     }
 
+    @Test(
+        "the doctor looks at the connection: settings, folder, reach",
+        arguments: [
+            ("variant: avaros\nincoming-folder: FOLDER", "ok      EMR: reached and let in"),
+            ("variant: avaros\nincoming-folder: FOLDER/none", "wrong   EMR: emr.unreachable"),
+            ("variant: avarus\nincoming-folder: FOLDER", "wrong   EMR settings: emr.settings-invalid"),
+            ("variant: carlos\nurl: http://127.0.0.1:9/oscar", "wrong   EMR authorisation: emr.secret-unreadable"),
+        ])
+    func doctor(_ settings: String, _ finding: String) async throws {
+        let folder = try scratch()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = settings.replacingOccurrences(of: "FOLDER", with: folder.path)
+        // Makes the database, as a first start does.
+        _ = try await oscar("check", "variant: avaros\nincoming-folder: \(folder.path)", folder: folder)
+        let file = folder.appendingPathComponent("emr.yaml")
+        try Data(text.utf8).write(to: file)
+
+        let result = try await Program.run([
+            "doctor", "--emr", file.path, "--data", folder.appendingPathComponent("data").path,
+        ])
+
+        #expect(result.output.contains(finding), "\(result.output)")
+        #expect((result.status == 0) == finding.hasPrefix("ok"))
+    }
+
     @Test("without a key, or before anybody authorised it, it says what to run")
     func unauthorised() async throws {
         let folder = try scratch()

@@ -5,11 +5,19 @@ public import Store
 /// Brings the roster in step with OSCAR's: page by page through its list, fetching the whole record of those alone who
 /// are new, who changed, or whose record is old. Broken off, it goes on where it stopped.
 ///
+/// A chart whose status is empty is in neither of OSCAR's lists, of the active and of the others. Such a patient would be
+/// nobody to matching, and could not stand in the way of a wrong match: so now and then the numbers between those that are
+/// known are asked for too. OSCAR's own search does not take them for active, and neither do we.
+///
 /// OSCAR tells of nobody's removal, and lists shift under a pass. So a patient whom a pass has not met is asked for by
 /// number, and taken out only when OSCAR says that there is none. A merged record leads to the one that it was merged into.
 public struct RosterSync: Sendable {
     /// Days after which a record is fetched again although the list shows no change: it does not show everything.
     public static let recordLifetime: TimeInterval = 30 * 86_400
+    /// After how long numbers that are in no list are asked for again.
+    static let unlistedInterval: TimeInterval = 30 * 86_400
+    /// Nobody makes so many charts without a status in a row; an EMR that was moved here may begin far from 1.
+    static let longestGap = 1000
     private let list: PatientList
     private let inbox: OSCARInbox
     private let store: any RosterSyncStore
@@ -37,7 +45,8 @@ public struct RosterSync: Sendable {
         while !Task.isCancelled {
             switch pass.phase {
             case .active: try await takePage(&pass, isActive: true, then: .inactive)
-            case .inactive: try await takePage(&pass, isActive: false, then: .missing)
+            case .inactive: try await takePage(&pass, isActive: false, then: try await afterLists(pass))
+            case .unlisted: try await askForUnlisted(&pass)
             case .missing:
                 let unmet = try await store.unmetPatients(in: pass, limit: pageSize)
                 guard !unmet.isEmpty else {
@@ -49,6 +58,27 @@ public struct RosterSync: Sendable {
             }
         }
         return false
+    }
+
+    private func afterLists(_ pass: RosterPass) async throws(FaxError) -> RosterPass.Phase {
+        guard let last = try await store.rosterCompletedAt(connection) else { return .unlisted }
+        func period(_ moment: Date) -> Double { (moment.timeIntervalSince1970 / Self.unlistedInterval).rounded(.down) }
+        return period(last) == period(pass.startedAt) ? .missing : .unlisted
+    }
+
+    private func askForUnlisted(_ pass: inout RosterPass) async throws(FaxError) {
+        let numbers = try await store.unknownNumbers(
+            after: pass.position, longestGap: Self.longestGap, limit: pageSize)
+        var sightings: [RosterSighting] = []
+        for number in numbers {
+            // Of a chart that is closed to us nothing is known; a merged one leads to another, which the list has.
+            guard case .found(let patient) = try await list.record(String(number)),
+                patient.demographicNo == String(number)
+            else { continue }
+            sightings.append(RosterSighting(patient: patient, summary: Self.summary(patient), fetchedAt: now()))
+        }
+        if let last = numbers.last { pass.position = last } else { (pass.phase, pass.position) = (.missing, 0) }
+        try await store.keepRosterPage(sightings, gone: [], pass: pass, of: connection)
     }
 
     private func takePage(
