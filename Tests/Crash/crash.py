@@ -16,6 +16,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -45,7 +46,9 @@ class Run:
         self.options, self.root, self.rng = options, root, random.Random(options.seed)
         self.disk, self.drop, self.data = root / "data", root / "drop", root / "data/intray"
         self.database, self.ballast = self.data / "intray.sqlite", root / "data/ballast"
-        self.dropped, self.kills = {}, collections.Counter()
+        self.dropped, self.kills, self.is_cut_short = {}, collections.Counter(), False
+        # Told to stop, it kills no more, and says what came of it so far.
+        signal.signal(signal.SIGTERM, lambda *_: setattr(self, "is_cut_short", True))
         self.tally = dict.fromkeys(["disk full", "did not start", "OSCAR away", "answers lost", "OSCAR slow"], 0)
         for folder in (self.drop, self.disk):
             folder.mkdir()
@@ -109,7 +112,7 @@ class Run:
     def kill_over_and_over(self):
         waiting, started = collections.deque(self.faxes), time.monotonic()
         share = max(1, round(len(self.faxes) / self.options.kills * 1.5))
-        while self.kills.total() < self.options.kills:
+        while self.kills.total() < self.options.kills and not self.is_cut_short:
             for _ in range(min(len(waiting), self.rng.randint(0, share + 1))):
                 self.bring(*waiting.popleft())
             self.kill_once()
@@ -266,7 +269,7 @@ def main():
         found = [] if done else ["it did not finish in time"]
         found += run.faults() + run.restore_faults()
         run.table()
-        print(f"{options.faxes} faxes, {options.kills} kills, {time.monotonic() - started:.0f} s, seed {options.seed}: "
+        print(f"{options.faxes} faxes, {run.kills.total()} kills, {time.monotonic() - started:.0f} s, seed {options.seed}: "
               + ("nothing lost, nothing doubled" if not found else f"{len(found)} faults"))
         for fault in found[:50]:
             print("FAULT " + fault)
