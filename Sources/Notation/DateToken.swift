@@ -23,13 +23,13 @@ struct DateToken {
         for (place, word) in line.words.enumerated() {
             let before = tokens.count
             var run: [UInt8] = []
-            for byte in withoutSlashedZeros(TextFolding.fold(word.text)) {
+            for byte in withoutSlashedZeros(TextFolding.foldedBytes(word.text)) {
                 if TextFolding.isAlphanumeric(byte) {
                     run.append(byte)
                     continue
                 }
                 append(run, word: place, first: before, to: &tokens)
-                run = []
+                run.removeAll(keepingCapacity: true)
                 tokens.append(DateToken(kind: .mark(byte), word: place, isGlued: tokens.count > before))
             }
             append(run, word: place, first: before, to: &tokens)
@@ -38,8 +38,9 @@ struct DateToken {
     }
 
     /// A zero with a stroke through it is read as "@": "2@26".
-    private static func withoutSlashedZeros(_ text: String) -> [UInt8] {
-        var bytes = Array(text.utf8)
+    private static func withoutSlashedZeros(_ folded: [UInt8]) -> [UInt8] {
+        guard folded.contains(UInt8(ascii: "@")) else { return folded }
+        var bytes = folded
         for place in bytes.indices where bytes[place] == UInt8(ascii: "@") {
             let neighbours = [place - 1, place + 1].filter(bytes.indices.contains).map { bytes[$0] }
             let isInNumber =

@@ -21,11 +21,27 @@ public enum MonthNames {
     /// A full name with one letter wrong, or with an m read as rn; words that are English or French stay words.
     private static func misread(_ run: String) -> Int? {
         if words.contains(run) { return nil }
-        let joined = run.replacing("rn", with: "m")
-        if let month = table[joined] { return month }
-        for (name, month) in table where name.utf8.count >= 6 && TextFolding.isNear(run, name) { return month }
+        if let joined = joined(run), let month = table[joined] { return month }
+        for (name, month) in longNames where TextFolding.isNear(run, name) { return month }
         return nil
     }
+
+    /// With an m for every "rn"; nil where there is none.
+    private static func joined(_ run: String) -> String? {
+        var bytes: [UInt8] = []
+        var found = false
+        for byte in run.utf8 {
+            if byte == UInt8(ascii: "n"), bytes.last == UInt8(ascii: "r") {
+                bytes[bytes.count - 1] = UInt8(ascii: "m")
+                found = true
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return found ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
+    private static let longNames = table.filter { $0.key.utf8.count >= 6 }
 
     /// Ordinary words that lie one letter from a month's name.
     private static let words: Set<String> = ["marche", "match", "avrils"]

@@ -1,6 +1,11 @@
 /// Text brought to the letters on which English, French and OCR agree: lower case, no accents, plain quotes and dashes.
 public enum TextFolding {
     public static func fold(_ text: some StringProtocol) -> String {
+        String(decoding: foldedBytes(text), as: UTF8.self)
+    }
+
+    /// `fold` as UTF-8.
+    static func foldedBytes(_ text: some StringProtocol) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -10,13 +15,15 @@ public enum TextFolding {
             default: bytes.append(contentsOf: folded(scalar).utf8)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// Letters and digits in runs; the dots of "D.O.B." and "c.c." join their letters, those of "No.31" and
     /// "Dr.Person" don't.
     public static func tokens(_ word: some StringProtocol) -> [String] {
-        let bytes = Array(fold(word).utf8)
+        let bytes = foldedBytes(word)
+        // Most words are one run.
+        if !bytes.isEmpty, bytes.allSatisfy(isAlphanumeric) { return [String(decoding: bytes, as: UTF8.self)] }
         var runs: [String] = []
         var run: [UInt8] = []
         for (place, byte) in bytes.enumerated() {
@@ -24,7 +31,7 @@ public enum TextFolding {
                 run.append(byte)
             } else if !run.isEmpty, !(byte == UInt8(ascii: ".") && isAbbreviation(around: place, in: bytes)) {
                 runs.append(String(decoding: run, as: UTF8.self))
-                run = []
+                run.removeAll(keepingCapacity: true)
             }
         }
         if !run.isEmpty { runs.append(String(decoding: run, as: UTF8.self)) }
@@ -45,14 +52,21 @@ public enum TextFolding {
 
     /// Whether two folded words are the same but for one letter: a letter misread, lost or added.
     public static func isNear(_ left: String, _ right: String) -> Bool {
-        if left == right { return true }
-        let a = Array(left.utf8)
-        let b = Array(right.utf8)
-        guard abs(a.count - b.count) <= 1 else { return false }
+        // Asked for every word of a page and every cue: no array is made, and most pairs differ in length.
+        guard abs(left.utf8.count - right.utf8.count) <= 1 else { return false }
+        let isNear = left.utf8.withContiguousStorageIfAvailable { a in
+            right.utf8.withContiguousStorageIfAvailable { b in Self.isNear(a, b) }
+        }
+        return isNear.flatMap(\.self) ?? Self.isNear(Array(left.utf8), Array(right.utf8))
+    }
+
+    private static func isNear<Bytes: RandomAccessCollection<UInt8>>(_ a: Bytes, _ b: Bytes) -> Bool
+    where Bytes.Index == Int {
+        let shorter = min(a.count, b.count)
         var start = 0
-        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
+        while start < shorter, a[start] == b[start] { start += 1 }
         var end = 0
-        while end < min(a.count, b.count) - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+        while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
         return max(a.count, b.count) - start - end <= 1
     }
 

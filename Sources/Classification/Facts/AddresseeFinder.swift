@@ -51,12 +51,13 @@ struct AddresseeFinder {
     /// of its writer, and so only as good as "ordered by".
     private func headed(on page: FactPage) -> [(addressee: Addressee, box: Box)] {
         page.top(0.35).filter { $0.tokens.count <= 14 && !$0.text.contains(":") }.flatMap { line in
-            let dashed = [" - ", " – ", " — ", " | ", " / "].reduce(line.text) { $0.replacing($1, with: "\n") }
-            return dashed.split(separator: Character("\n")).compactMap { PrintedName($0) }.filter(\.hasTitle).map {
+            DashedParts.of(line.text, at: Self.marks).compactMap { PrintedName($0) }.filter(\.hasTitle).map {
                 (Addressee(name: $0.name, role: .requester, page: page.number), line.box)
             }
         }
     }
+
+    private static let marks: Set<String> = ["-", "–", "—", "|", "/"]
 
     /// The lines under "cc:", while they hold names.
     private func further(

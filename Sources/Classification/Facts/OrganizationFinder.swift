@@ -131,9 +131,7 @@ struct OrganizationFinder {
     }
 
     private static func parts(ofText text: String) -> [String] {
-        let marks = [" - ", " – ", " — ", " | ", " • ", " · ", " / "]
-        let cut = marks.reduce(String(text.prefix(200))) { $0.replacing($1, with: "\n") }
-        return cut.split(separator: Character("\n")).map {
+        DashedParts.of(String(text.prefix(200)), at: marks).map {
             withoutNumbers(withoutSpecks(String($0))).trimming(",.;-|_*=~'\"‘’&")
         }.filter { part in
             let tokens = TextFolding.tokens(part)
@@ -143,6 +141,8 @@ struct OrganizationFinder {
                 && !(contactWords.contains(first) && tokens.count < 3)
         }
     }
+
+    private static let marks: Set<String> = ["-", "–", "—", "|", "•", "·", "/"]
 
     /// Cuts the marks and shreds of letters that OCR makes of a logo before the name.
     private static func withoutSpecks(_ text: String) -> String {
@@ -155,7 +155,9 @@ struct OrganizationFinder {
     /// Cuts a name where a telephone number begins, with the word that announces it. A store's number ("Drugs 0882",
     /// "Pharmacy #47") belongs to the name.
     private static func withoutNumbers(_ text: String) -> String {
-        let telephone = text.firstMatch(of: /\(?\b\d{3}\)?[ .\-]{0,2}\d{3}[ .\-]{0,2}\d{4}\b/)
+        // Ten digits: a regular expression costs much where it can't hold.
+        let mayHold = text.utf8.count(where: TextFolding.isDigit) >= 10
+        let telephone = mayHold ? text.firstMatch(of: /\(?\b\d{3}\)?[ .\-]{0,2}\d{3}[ .\-]{0,2}\d{4}\b/) : nil
         var words = text[..<(telephone?.range.lowerBound ?? text.endIndex)]
             .split(separator: Character(" "))
         words = Array(words.prefix { $0.utf8.count(where: TextFolding.isDigit) < 5 })
