@@ -26,7 +26,7 @@ SEED = 1
 SECONDS = 300
 
 .PHONY: demo demo-oscar test test-oscar-tables check build packages lint format layers doctor train bench adversary \
-	crash hylafax fuzz clean
+	crash load hylafax fuzz clean
 
 demo: build
 	./Tests/Scripts/demo.sh $(DATA) $(PORT)
@@ -65,6 +65,11 @@ packages:
 	    echo "installing$$missing"; \
 	    $(ROOT) apt-get update -qq && \
 	    $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; fi
+
+# A store of 100,000 documents, and how long each page takes then: see Tests/Load/README.md.
+load: build
+	test -d $(DATA)-load/data || python3 Tests/Load/fill.py --out $(DATA)-load --documents 100000
+	python3 Tests/Load/pages.py --data $(DATA)-load
 
 # Kills intray a thousand times over 500 faxes: nothing lost, nothing doubled. Takes some half an hour, and Linux.
 crash: packages

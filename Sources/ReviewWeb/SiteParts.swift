@@ -23,6 +23,7 @@ struct SiteParts: Sendable {
     let throttle = SignInThrottle()
     let views = RecentViews()
     let pending = PendingSecrets()
+    let figures = FigureMemory()
 
     func strings(_ language: Language) -> Strings {
         guard let found = strings[language] else { preconditionFailure("every language has its strings") }

@@ -23,10 +23,14 @@ struct InboxStatement {
             owner == nil
             ? "inbox_document d"
             : "inbox_routing r CROSS JOIN inbox_document d ON d.number = r.number AND r.provider_no = ?"
+        // Only the rows that are shown are read whole: the many that are passed over are counted off in the index.
         sql = """
-            SELECT d.*, p.record AS patient
-            FROM \(source) LEFT JOIN patient p ON p.demographic_no = d.demographic_no
-            WHERE \(matching) ORDER BY \(owner == nil ? "d" : "r").number DESC LIMIT ? OFFSET ?
+            SELECT d.*, p.record AS patient FROM (
+                SELECT \(owner == nil ? "d" : "r").number FROM \(source) WHERE \(matching)
+                ORDER BY 1 DESC LIMIT ? OFFSET ?) shown
+            CROSS JOIN inbox_document d ON d.number = shown.number
+            LEFT JOIN patient p ON p.demographic_no = d.demographic_no
+            ORDER BY d.number DESC
             """
         let page: StatementArguments = [max(0, query.limit), max(0, query.offset)]
         arguments = owner.map { [$0] + page } ?? page

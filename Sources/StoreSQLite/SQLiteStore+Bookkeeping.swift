@@ -67,8 +67,11 @@ extension SQLiteStore {
 
     private static let oldestUnsettled = """
         SELECT MIN(oldest) FROM (
-            SELECT MIN(received_at) AS oldest FROM fax WHERE stage <> 'triaged' AND closed_at IS NULL
-            UNION ALL SELECT MIN(received_at) FROM document WHERE stage NOT IN ('filed', 'discarded'))
+            SELECT MIN(received_at) AS oldest FROM fax
+                WHERE stage IN ('received', 'claimed', 'failed') AND closed_at IS NULL
+            UNION ALL SELECT MIN(received_at) FROM document WHERE stage = 'review'
+            UNION ALL SELECT MIN(received_at) FROM document WHERE stage = 'filing'
+            UNION ALL SELECT MIN(received_at) FROM document WHERE stage = 'stuck')
         """
 
     public func retireOriginals(

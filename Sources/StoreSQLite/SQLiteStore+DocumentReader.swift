@@ -14,12 +14,12 @@ extension SQLiteStore {
 
     static let reviewList = """
         SELECT fax_id, id, stage, received_at, urgency, label, label_probability, match_state, page_count, reason,
-            error_code
-        FROM document WHERE stage IN ('review', 'stuck')
+            error_code, position
+        FROM document INDEXED BY document_awaiting_review WHERE stage IN ('review', 'stuck')
         UNION ALL
-        SELECT id, NULL, NULL, received_at, urgency, NULL, NULL, NULL, 0, NULL, error_code
+        SELECT id, NULL, NULL, received_at, urgency, NULL, NULL, NULL, 0, NULL, error_code, 0
         FROM fax WHERE stage = 'failed' AND closed_at IS NULL
-        ORDER BY urgency DESC, received_at, fax_id LIMIT ? OFFSET ?
+        ORDER BY urgency DESC, received_at, fax_id, position LIMIT ? OFFSET ?
         """
 
     public func counts(at now: Date) async throws(FaxError) -> QueueCounts {
@@ -34,7 +34,8 @@ extension SQLiteStore {
                 db,
                 sql: """
                     SELECT MIN(oldest) FROM (
-                        SELECT MIN(received_at) AS oldest FROM \(urgent)
+                        SELECT MIN(received_at) AS oldest FROM document INDEXED BY document_awaiting_review
+                            WHERE stage IN ('review', 'stuck') AND urgency >= \(Urgency.urgent.rank)
                         UNION ALL SELECT MIN(received_at) FROM fax
                             WHERE stage = 'failed' AND closed_at IS NULL)
                     """)

@@ -95,18 +95,17 @@ extension SQLiteStore {
 
     public func inboxCounts() async throws(FaxError) -> InboxCounts {
         try await read { db in
-            var byProvider: [String: Int] = [:]
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT provider_no, COUNT(*) AS documents FROM inbox_routing GROUP BY provider_no")
-            for row in rows { byProvider[row["provider_no"]] = row["documents"] as Int }
+            var tallies: [String: [String: Int]] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM inbox_tally WHERE documents > 0") {
+                tallies[row["kind"], default: [:]][row["owner"]] = row["documents"] as Int
+            }
+            var byProvider = tallies["provider"] ?? [:]
             let unclaimed = byProvider.removeValue(forKey: Self.nobody) ?? 0
-            let matched = try Int.fetchOne(
-                db, sql: "SELECT COUNT(*) FROM inbox_document WHERE demographic_no IS NOT NULL")
-            let unmatched = try Int.fetchOne(
-                db, sql: "SELECT COUNT(*) FROM inbox_document WHERE demographic_no IS NULL")
+            let matched = tallies["matched"]?[""] ?? 0
+            let unmatched = tallies["unmatched"]?[""] ?? 0
             return InboxCounts(
-                total: (matched ?? 0) + (unmatched ?? 0), matched: matched ?? 0, unmatched: unmatched ?? 0,
-                unclaimed: unclaimed, byProvider: byProvider)
+                total: matched + unmatched, matched: matched, unmatched: unmatched, unclaimed: unclaimed,
+                byProvider: byProvider)
         }
     }
 }

@@ -53,6 +53,8 @@ public struct SQLiteStore: Store {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(patience)
         configuration.publicStatementArguments = false
+        // 16 MB a connection instead of 2: the indexes of the lists stay in memory.
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -16000") }
         return configuration
     }
 

@@ -30,6 +30,23 @@ enum Schema {
         migrator.registerMigration("008 retention of originals") { db in
             try db.execute(sql: RetentionSchema.originals)
         }
+        migrator.registerMigration("009 lists of many documents") { db in try addLists(db) }
+        migrator.registerMigration("010 blind readings") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE second_look ADD COLUMN reading TEXT CHECK (
+                        reading IS NULL OR (kind = 'sample' AND json_valid(reading)));
+                    """)
+        }
+        migrator.registerMigration("011 settings") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE clinic_setting (
+                        name TEXT NOT NULL PRIMARY KEY,
+                        value TEXT NOT NULL CHECK (json_valid(value))
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

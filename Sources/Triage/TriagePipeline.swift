@@ -1,6 +1,7 @@
 public import Classification
 public import Faxes
 public import PatientMatching
+public import Store
 
 /// What becomes of a fax, step by step. It reads nothing but the fax and the roster, and writes nothing: the daemon,
 /// the commands and the tests run this very code.
@@ -14,7 +15,7 @@ public struct TriagePipeline: Sendable {
     let matcher: PatientMatcher
     private let doubts: ReadingDoubts
     private let recipients: RecipientFinder
-    private let policy: TriagePolicy
+    private var policy: TriagePolicy
     private let fingerprinting = Fingerprinting()
 
     public init(
@@ -29,6 +30,13 @@ public struct TriagePipeline: Sendable {
         recipients = RecipientFinder(providers: roster.providers)
         self.facts = facts
         self.policy = policy
+    }
+
+    /// The same, filing no more alone than an administrator lets it.
+    public func limited(by limits: FilingLimits) -> TriagePipeline {
+        var pipeline = self
+        pipeline.policy = policy.limited(by: limits)
+        return pipeline
     }
 
     /// - Parameter received: the day on which the fax came: dates are read against it, tasks fall due after it.

@@ -1,5 +1,6 @@
 public import Classification
 import Faxes
+public import Store
 
 /// What is done with what the steps found: filed without a person, put up for review, or discarded; for whom, and which
 /// tasks it makes.
@@ -8,11 +9,19 @@ import Faxes
 /// nothing about its pages is in doubt. What stands in the way is told in the order in which a person would ask.
 public struct TriagePolicy: Sendable {
     private let settings: TriageSettings
+    private var limits = FilingLimits()
     private let dueDates: DueDates
 
     public init(settings: TriageSettings) {
         self.settings = settings
         dueDates = DueDates(settings)
+    }
+
+    /// Held back further by what an administrator has set.
+    public func limited(by limits: FilingLimits) -> TriagePolicy {
+        var policy = self
+        policy.limits = limits
+        return policy
     }
 
     /// What the steps found about one document.
@@ -77,12 +86,13 @@ public struct TriagePolicy: Sendable {
         case .matched, .notPatient: break
         }
         let label = found.classification.label
-        if found.classification.probability < settings.threshold(for: label) {
+        if found.classification.probability < limits.thresholds[label] ?? settings.threshold(for: label) {
             let percent = Int((found.classification.probability * 100).rounded(.down))
             reasons.append("Label: \(label) is only \(percent) % sure.")
         }
         if label == .other { reasons.append("Label: it is none of the known kinds.") }
         reasons += found.classification.evidence.filter { $0.subject == "review" }.map(\.reason)
+        if limits.isReviewed(label) { reasons.append("Label: all of this kind go to a person for now.") }
         return reasons
     }
 

@@ -112,7 +112,15 @@ struct RetriageStoreTests {
             #expect(try await draw() == 0)
             #expect(try await store.secondLooks().count == 2)
             let looks = try await store.secondLooks().map(\.documentID)
-            try await store.judge(looks[0], isRight: true, by: "ana", at: start + 10)
+            let early = await #expect(throws: FaxError.self) {
+                try await store.judge(looks[0], isRight: true, by: "ana", at: start + 10)
+            }
+            #expect(early?.code == .reviewSettled, "it must be read blind first")
+            let same = BlindReading(label: .consultLetter, urgency: .routine, demographicNo: "1042")
+            #expect(try await store.compare(same, with: looks[0], by: "ana", at: start + 10))
+            let other = BlindReading(label: .consultLetter, urgency: .urgent, demographicNo: "1042")
+            #expect(try await !store.compare(other, with: looks[1], by: "ana", at: start + 10))
+            #expect(try await store.secondLooks().map(\.reading) == [other])
             try await store.judge(looks[1], isRight: false, by: "ana", at: start + 10)
             let figures = try await store.figures(from: start, to: start + 86_400, offset: 0)
             #expect(figures.sampled == 2 && figures.sampledWrong == 1)

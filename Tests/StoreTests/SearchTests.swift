@@ -63,6 +63,26 @@ struct SearchTests {
         }
     }
 
+    @Test("the words of a page are shown as they stand on it, and of its own document only")
+    func shownText() async throws {
+        try await StoreUnderTest.sqlite.empty { store in
+            let text = "He said \"text\":\"no\" \\ twice\nto Zoë, \"number\":7 of 9"
+            _ = try await store.admit(.sample(), at: start)
+            let claim = try #require(try await store.claimFax(lease: 60, at: start))
+            var page = ReadPage(number: 1, text: text)
+            page.headerLine = TextLine(words: [
+                Word(text: "HEADER", confidence: 1, box: Box(x: 0, y: 0, width: 9, height: 9))
+            ])
+            let fax = ReadFax(sha256: claim.sha256, pages: [page, ReadPage(number: 2, text: "zebra")])
+            let documents = [TriagedDocument.sample(), .sample(pages: [2])]
+            try await store.record(TriagedFax(fax: fax, documents: documents), for: claim, at: start)
+
+            let found = try await store.documents(matching: DocumentQuery(words: "zoe"))
+            #expect(found.documents.map(\.pageText) == [text.replacing("\n", with: " ")])
+            #expect(try await store.documents(matching: DocumentQuery(words: "zebra")).documents.map(\.page) == [2])
+        }
+    }
+
     @Test("pages come one after the other, no document twice", arguments: StoreUnderTest.all)
     func paging(_ kind: StoreUnderTest) async throws {
         try await kind.empty { store in

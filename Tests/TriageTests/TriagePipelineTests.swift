@@ -1,4 +1,5 @@
 import Faxes
+import Store
 import Testing
 
 @testable import Triage
@@ -16,6 +17,25 @@ struct TriagePipelineTests {
         #expect(document.classification.urgency == .routine)
         #expect(document.disposition == .file, "\(document.reviewReasons)")
         #expect(Set(document.evidence.map(\.subject)).isSuperset(of: ["label", "patient", "recipient"]))
+    }
+
+    @Test("an administrator's limits hold back what the rules would file, and nothing else")
+    func limits() throws {
+        func decided(_ limits: FilingLimits) throws -> TriagedDocument {
+            let pages = [ReadPage(number: 1, text: TriageFixture.labReport, confidence: 0.95)]
+            let fax = ReadFax(sha256: String(repeating: "a", count: 64), pages: pages)
+            let pipeline = try TriageFixture.pipeline().limited(by: limits)
+            return try #require(pipeline.triage(fax, received: TriageFixture.received).documents.first)
+        }
+        let alone = try decided(FilingLimits(reviewed: [.referral], thresholds: [.referral: 1]))
+        #expect(alone.disposition == .file && alone.reviewReasons.isEmpty)
+        for limits in [FilingLimits(isEverythingReviewed: true), FilingLimits(reviewed: [.labResult])] {
+            let held = try decided(limits)
+            #expect(held.disposition == .review && held.patient.state == .matched)
+            #expect(held.reviewReasons == ["Label: all of this kind go to a person for now."])
+        }
+        let sure = try decided(FilingLimits(thresholds: [.labResult: 1]))
+        #expect(sure.reviewReasons.count == 1 && sure.reviewReasons[0].contains("% sure"))
     }
 
     @Test("a critical value is critical whoever the patient is, and makes a task for today")

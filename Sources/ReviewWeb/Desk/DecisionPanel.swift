@@ -89,6 +89,8 @@ struct DecisionMaterial: Sendable {
     var isDraft = false
     var confirming: PatientCandidate?
     let next: String
+    /// The filter within which to go on, as addresses end with it.
+    let suffix: String
     let formToken: String
     let today: CalendarDate
 }
@@ -98,7 +100,7 @@ extension DecisionPanel {
         let strings = formats.strings
         let form = material.form
         let triaged = material.document.triaged
-        action = "/documents/\(material.document.id)/decision"
+        action = "/documents/\(material.document.id)/decision" + material.suffix
         formToken = material.formToken
         next = material.next
         problems =
@@ -115,7 +117,7 @@ extension DecisionPanel {
         noChart = NoChart(isChosen: form.chart == .none)
         search = material.search
         searchNote = material.foundNothing ? strings.text("desk", "foundNothing") : nil
-        let doubts = Doubts(triaged.reviewReasons)
+        let doubts = Doubts(triaged.reviewReasons, strings)
         patientDoubt = doubts.patient
         labelDoubt = doubts.label
         otherDoubt = doubts.other
@@ -205,14 +207,15 @@ struct Doubts: Sendable {
     var label: [String] = []
     var other: [String] = []
 
-    init(_ reasons: [String]) {
+    init(_ reasons: [String], _ strings: Strings) {
         for reason in reasons {
+            let told = strings.reason(reason)
             if reason.hasPrefix("Patient:") {
-                patient.append(Self.sentence(reason))
+                patient.append(Self.sentence(told))
             } else if reason.hasPrefix("Label:") {
-                label.append(Self.sentence(reason))
+                label.append(Self.sentence(told))
             } else {
-                other.append(reason)
+                other.append(told)
             }
         }
     }

@@ -19,7 +19,7 @@ struct DeskRoutes: Sendable {
     /// One form, several buttons: `do` says which was pressed.
     private func decide(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let fields = try await site.fields(request, context)
-        let visit = try await visit(context)
+        let visit = try await visit(request, context)
         // Somebody else was quicker: their document is shown as it stands now.
         guard visit.document.waits else { return .redirect(to: "/documents/\(visit.document.id)") }
         switch fields["do"] {
@@ -51,7 +51,7 @@ struct DeskRoutes: Sendable {
         let verdict = ReviewVerdict(
             documentID: visit.document.id, actor: visit.actor,
             outcome: .file(form.reviewed, notBefore: now.addingTimeInterval(site.settings.undoWindow)), why: form.why)
-        return try await settle(verdict, fields)
+        return try await settle(verdict, fields, within: visit.within)
     }
 
     /// Something on the pages speaks against the chart, or the chart is not an active one.
@@ -67,7 +67,7 @@ struct DeskRoutes: Sendable {
         let verdict = ReviewVerdict(
             documentID: visit.document.id, actor: visit.actor, outcome: .discard(reason),
             why: fields.text("why", limit: 500) ?? "")
-        return try await settle(verdict, fields)
+        return try await settle(verdict, fields, within: visit.within)
     }
 
     private func found(_ fields: FormFields, _ visit: DeskVisit, _ request: Request) async throws -> Response {
@@ -77,16 +77,18 @@ struct DeskRoutes: Sendable {
         let verdict = ReviewVerdict(
             documentID: visit.document.id, actor: visit.actor, outcome: .foundInEMR(documentNo: number),
             why: fields.text("why", limit: 500) ?? "")
-        return try await settle(verdict, fields)
+        return try await settle(verdict, fields, within: visit.within)
     }
 
-    private func settle(_ verdict: ReviewVerdict, _ fields: FormFields) async throws -> Response {
+    private func settle(
+        _ verdict: ReviewVerdict, _ fields: FormFields, within: QueueFilters.Selection
+    ) async throws -> Response {
         let now = site.clock()
         let action = try await unlessOvertaken { () async throws(FaxError) in
             try await site.store.settle(verdict, at: now)
         }
         guard action != nil else { return .redirect(to: "/documents/\(verdict.documentID)") }
-        let queue = try await QueueView(site: site, actor: verdict.actor, at: now)
+        let queue = try await QueueView(site: site, actor: verdict.actor, within: within, at: now)
         return .redirect(to: queue.next(asked: fields["next"]))
     }
 
@@ -97,17 +99,18 @@ struct DeskRoutes: Sendable {
                 fields.body(without: Self.notKept), of: visit.document.id, by: visit.actor,
                 lease: site.settings.holdLength, at: site.clock())
         }
-        return .redirect(to: "/documents/\(visit.document.id)#patient")
+        return .redirect(to: "/documents/\(visit.document.id)" + visit.within.suffix + "#patient")
     }
 
     /// The draft stays, the document is free for others.
     private func skip(_ fields: FormFields, _ visit: DeskVisit) async throws -> Response {
         let now = site.clock()
         try await site.store.letGo(visit.document.id, by: visit.actor)
-        let queue = try await QueueView(site: site, actor: visit.actor, at: now)
+        let queue = try await QueueView(site: site, actor: visit.actor, within: visit.within, at: now)
         let asked = fields["next"]
         let next = queue.next(asked: asked)
-        return .redirect(to: next == "/documents/\(visit.document.id)" ? "/review" : next)
+        let suffix = visit.within.suffix
+        return .redirect(to: next == "/documents/\(visit.document.id)" + suffix ? "/review" + suffix : next)
     }
 
     private static let notKept: Set<String> = ["token", "do", "next", "confirmed"]
@@ -149,7 +152,8 @@ struct DeskRoutes: Sendable {
                 fax: id.text, why: fields.text("why", limit: 500) ?? "", by: actor, at: site.clock())
         }
         guard done != nil else { return .redirect(to: "/faxes/\(id.text)") }
-        let queue = try await QueueView(site: site, actor: actor, at: site.clock())
+        let queue = try await QueueView(
+            site: site, actor: actor, within: site.within(request), at: site.clock())
         return .redirect(to: queue.next(asked: fields["next"]))
     }
 
@@ -169,11 +173,11 @@ struct DeskRoutes: Sendable {
         return .redirect(to: taken == nil ? address + "#unfile" : address)
     }
 
-    private func visit(_ context: SignedInContext) async throws -> DeskVisit {
+    private func visit(_ request: Request, _ context: SignedInContext) async throws -> DeskVisit {
         guard let document = try await site.store.document(try context.pathID().text) else {
             throw HTTPError(.notFound)
         }
-        return DeskVisit(site: site, context: context, document: document)
+        return DeskVisit(site: site, context: context, document: document, within: site.within(request))
     }
 }
 
@@ -206,6 +210,11 @@ extension SignedInContext {
 extension SiteParts {
     /// How far back a person can take back what they did, in seconds.
     static let undoMemory: TimeInterval = 1800
+
+    /// The part of the queue that an address names.
+    func within(_ request: Request) -> QueueFilters.Selection {
+        QueueFilters.Selection({ request.uri.queryParameters.get($0) }, in: settings.timeZone)
+    }
 
     /// The fields of a form that one of our pages made for this very session.
     func fields(_ request: Request, _ context: SignedInContext) async throws -> FormFields {

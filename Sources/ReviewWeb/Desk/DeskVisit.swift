@@ -9,6 +9,8 @@ struct DeskVisit: Sendable {
     let site: SiteParts
     let context: SignedInContext
     let document: DocumentRecord
+    /// The part of the queue from which the person came.
+    let within: QueueFilters.Selection
 
     /// What the form shows beyond intray's proposal.
     struct Input: Sendable {
@@ -28,10 +30,10 @@ struct DeskVisit: Sendable {
         let hold: ReviewHold? =
             mayDecide
             ? try await site.store.hold(document.id, by: actor, lease: site.settings.holdLength, at: now) : nil
-        let queue = try await QueueView(site: site, actor: actor, at: now)
+        let queue = try await QueueView(site: site, actor: actor, within: within, at: now)
         let place = queue.position(of: "/documents/\(document.id)", formats: formats)
         let isMine = hold?.holder == actor
-        let panel = isMine ? try await panel(input, next: place?.nextHref ?? "/review", formats) : nil
+        let panel = isMine ? try await panel(input, next: place?.nextHref ?? "/review" + within.suffix, formats) : nil
         var surroundings = DocumentSurroundings(
             patients: try await patients(document.triaged.patient.candidates.map(\.demographicNo)),
             providers: try await site.store.providers(), position: place)
@@ -39,12 +41,18 @@ struct DeskVisit: Sendable {
         if isMine {
             let bench = PageBench(site: site, actor: actor, document: document)
             surroundings.tools = PageTools(
-                formToken: context.visitor.token.formToken, hasPrevious: try await bench.previous() != nil)
+                formToken: context.visitor.token.formToken, suffix: within.suffix,
+                hasPrevious: try await bench.previous() != nil)
         }
         surroundings.history = try await site.store.history(of: document.id)
         surroundings.formToken = context.visitor.token.formToken
         surroundings.mayUnfile = context.visitor.account.role.may(.decide) && document.stage == .filed
-        if surroundings.mayUnfile { surroundings.look = try await site.store.secondLook(at: document.id) }
+        if surroundings.mayUnfile {
+            surroundings.look = try await site.store.secondLook(at: document.id)
+            let compared = [document.triaged.patient.demographicNo, surroundings.look?.reading?.demographicNo]
+            surroundings.patients.merge(
+                try await patients(compared.compactMap(\.self)), uniquingKeysWith: { first, _ in first })
+        }
         if let hold, !isMine { surroundings.holder = try await name(of: hold.holder) }
         let page = DocumentPage(document, surroundings: surroundings, formats: formats)
         return try await site.page(
@@ -70,7 +78,7 @@ struct DeskVisit: Sendable {
             patients: try await patients(candidates.map(\.demographicNo)), providers: try await site.store.providers(),
             search: words, foundNothing: !words.isEmpty && found.isEmpty, isSent: input.isSent,
             isDraft: input.form == nil && draft != nil, confirming: input.confirming, next: next,
-            formToken: context.visitor.token.formToken, today: today)
+            suffix: within.suffix, formToken: context.visitor.token.formToken, today: today)
         return DecisionPanel(material, formats: formats)
     }
 
@@ -106,11 +114,17 @@ extension DocumentRecord {
 struct QueueView: Sendable {
     let items: [ReviewItem]
     let total: Int
+    private let suffix: String
     private let heldByOthers: [String: ReviewHold]
 
-    init(site: SiteParts, actor: String, at now: Date) async throws {
-        items = try await site.store.awaitingReview(limit: QueuePosition.depth, offset: 0)
-        total = try await site.store.counts(at: now).toReview
+    /// What fits a filter, in its order.
+    init(site: SiteParts, actor: String, within selection: QueueFilters.Selection, at now: Date) async throws {
+        suffix = selection.suffix
+        items = try await site.store.awaitingReview(selection.filter, limit: QueuePosition.depth, offset: 0)
+        total =
+            selection.filter.isEmpty
+            ? try await site.store.counts(at: now).toReview
+            : try await site.store.countAwaitingReview(selection.filter)
         heldByOthers = try await site.store.holds(at: now).filter { $0.value.holder != actor }
     }
 
@@ -118,12 +132,13 @@ struct QueueView: Sendable {
 
     func position(of address: String, formats: Formats) -> QueuePosition? {
         QueuePosition(
-            of: address, in: items, total: total, formats: formats, holders: heldByOthers.mapValues(\.holder))
+            of: address, in: items, total: total, formats: formats, holders: heldByOthers.mapValues(\.holder),
+            within: suffix)
     }
 
     /// Where to go on: the place that was asked for if it is free, else the first that is.
     func next(asked: String?) -> String {
         let free = items.filter(isFree)
-        return (free.first { $0.address == asked } ?? free.first)?.address ?? "/review"
+        return ((free.first { $0.address + suffix == asked } ?? free.first)?.address ?? "/review") + suffix
     }
 }

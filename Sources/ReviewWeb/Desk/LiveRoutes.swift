@@ -22,7 +22,7 @@ struct LiveRoutes: Sendable {
         guard let document = try await site.store.document(try context.pathID().text) else {
             throw HTTPError(.notFound)
         }
-        let visit = DeskVisit(site: site, context: context, document: document)
+        let visit = DeskVisit(site: site, context: context, document: document, within: site.within(request))
         let words = String((request.uri.queryParameters.get("q") ?? "").prefix(100))
         let found = try await site.store.patients(matching: words, limit: 12)
         let formats = site.formats(context.language)

@@ -32,8 +32,9 @@ struct PageRoutes: Sendable {
             case "turn": try await bench.turn(page)
             default: throw HTTPError(.badRequest)
             }
+        let within = site.within(request).suffix
         let isStill = ["left", "right", "turn"].contains(fields["do"])
-        return .redirect(to: (opened.map { "/documents/\($0)" } ?? address) + (isStill ? "#page-\(page)" : ""))
+        return .redirect(to: (opened.map { "/documents/\($0)" } ?? address) + within + (isStill ? "#page-\(page)" : ""))
     }
 }
 

@@ -36,7 +36,7 @@ extension DocumentPage {
         stageTitle = strings.text("documentStage", document.stage.rawValue)
         stageSentence = Self.stageSentence(document, formats: formats)
         failure = Failure(code: document.errorCode, strings: strings)
-        why = triaged.reviewReasons.isEmpty ? nil : Why(reasons: triaged.reviewReasons)
+        why = triaged.reviewReasons.isEmpty ? nil : Why(reasons: triaged.reviewReasons.map(strings.reason))
         position = surroundings.position
         label = LabelPanel(triaged.classification, formats: formats)
         facts = Self.facts(triaged, providerNames: providerNames, formats: formats)
@@ -62,7 +62,8 @@ extension DocumentPage {
             Judge(
                 action: "/documents/\(document.id)/judge", formToken: surroundings.formToken,
                 sentence: strings.text("looks", look.kind == .sample ? "askSample" : "askRetriage"),
-                note: look.note.isEmpty ? nil : look.note)
+                note: look.reading.map { Self.comparison($0, with: triaged, surroundings.patients, strings) }
+                    ?? (look.note.isEmpty ? nil : look.note))
         }
         history = surroundings.history.map { HistoryLine($0, formats: formats) }
         hasHistory = !history.isEmpty
@@ -70,6 +71,28 @@ extension DocumentPage {
         pdfHref = document.pages.isEmpty ? nil : "/documents/\(document.id)/pdf"
         originalHref = "/faxes/\(document.faxID)/original"
         duplicateHref = triaged.duplicate.flatMap { PathID($0.fax) }.map { "/faxes/\($0.text)" }
+    }
+
+    /// What a person read, and what was filed.
+    private static func comparison(
+        _ reading: BlindReading, with filed: TriagedDocument, _ patients: [String: Patient], _ strings: Strings
+    ) -> String {
+        func told(_ label: Label, _ urgency: Urgency, _ number: String?) -> String {
+            let name = number.map { number in
+                patients[number].map { "\($0.lastName), \($0.firstName) (\(number))" } ?? number
+            }
+            return [
+                strings.title(of: label), strings.text("urgency", urgency.rawValue),
+                name ?? strings.text("looks", "nobody"),
+            ].joined(separator: " · ")
+        }
+        return strings.text(
+            "looks", "comparison",
+            [
+                "yours": told(reading.label, reading.urgency, reading.demographicNo),
+                "filed": told(
+                    filed.classification.label, filed.classification.urgency, filed.patient.demographicNo),
+            ])
     }
 
     private static func stageSentence(_ document: DocumentRecord, formats: Formats) -> String {
@@ -140,7 +163,7 @@ extension DocumentPage {
 
 extension DocumentPage.Finding {
     init(_ evidence: Evidence, marks: inout MarkCollector, strings: Strings) {
-        reason = evidence.reason
+        reason = strings.reason(evidence.reason)
         source =
             if evidence.source.hasPrefix("rule:") {
                 strings.text("document", "byRule", ["rule": String(evidence.source.dropFirst(5))])
@@ -150,7 +173,7 @@ extension DocumentPage.Finding {
                 strings.optional("sources", evidence.source) ?? evidence.source
             }
         page = evidence.page.map(String.init)
-        let title = "\(strings.optional("subjects", evidence.subject) ?? evidence.subject): \(evidence.reason)"
+        let title = "\(strings.optional("subjects", evidence.subject) ?? evidence.subject): \(reason)"
         (id, href, mark) = marks.add(subject: evidence.subject, title: title, page: evidence.page, box: evidence.box)
     }
 }

@@ -20,15 +20,16 @@ struct PageRenderer: Sendable {
     }
 
     func html<Content: PageContent>(_ page: Page<Content>) throws(FaxError) -> String {
-        guard let html = library.render(page, withTemplate: Content.template) else {
-            throw FaxError(.webResourceBroken, "no template \(Content.template)")
-        }
-        return html
+        try html(of: page, template: Content.template)
     }
 
     func html<Content: PageContent>(_ fragment: Fragment<Content>) throws(FaxError) -> String {
-        guard let html = library.render(fragment, withTemplate: Content.template) else {
-            throw FaxError(.webResourceBroken, "no template \(Content.template)")
+        try html(of: fragment, template: Content.template)
+    }
+
+    private func html(of value: Any, template: String) throws(FaxError) -> String {
+        guard let html = library.render(PageTree.node(value) ?? value, withTemplate: template) else {
+            throw FaxError(.webResourceBroken, "no template \(template)")
         }
         return html
     }

@@ -84,7 +84,7 @@ extension PageSheet {
         turnClass = turn == 0 ? "" : "turn-\(turn)"
         self.tools = tools.map {
             Tools(
-                action: "/documents/\(document.id)/pages", formToken: $0.formToken, page: page.number,
+                action: "/documents/\(document.id)/pages" + $0.suffix, formToken: $0.formToken, page: page.number,
                 isFirst: place == 1, isLast: place == count, hasMany: count > 1, mayJoin: place == 1 && $0.hasPrevious)
         }
     }
@@ -93,6 +93,8 @@ extension PageSheet {
 /// What a person who may arrange pages needs for it.
 struct PageTools: Sendable {
     let formToken: String
+    /// The filter within which to go on, as addresses end with it.
+    let suffix: String
     /// Whether a document before this one waits in the same fax.
     let hasPrevious: Bool
 }

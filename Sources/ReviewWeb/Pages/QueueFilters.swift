@@ -24,6 +24,9 @@ struct QueueFilters: Sendable {
                 received: day.map { $0.start(in: zone)..<$0.adding(days: 1).start(in: zone) })
         }
 
+        /// What the address of an item ends with that was opened from this list; empty without a filter.
+        var suffix: String { parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&") }
+
         var parameters: [String] {
             let pairs: [(String, String?)] = [
                 ("provider", filter.provider), ("label", filter.label?.rawValue), ("reason", filter.subject?.rawValue),

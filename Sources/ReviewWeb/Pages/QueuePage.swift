@@ -41,7 +41,9 @@ extension QueuePage {
         heading = strings.text("queue", "title")
         let shown = items.prefix(limit)
         groups = Urgency.allCases.reversed().compactMap { urgency in
-            let rows = shown.filter { $0.urgency == urgency }.map { Row($0, formats: formats) }
+            let rows = shown.filter { $0.urgency == urgency }.map {
+                Row($0, within: selection.suffix, formats: formats)
+            }
             guard !rows.isEmpty else { return nil }
             return Group(
                 urgency: urgency.rawValue, title: strings.text("urgency", urgency.rawValue), count: String(rows.count),
@@ -60,13 +62,13 @@ extension QueuePage {
 }
 
 extension QueuePage.Row {
-    init(_ item: ReviewItem, formats: Formats) {
+    init(_ item: ReviewItem, within filter: String, formats: Formats) {
         let strings = formats.strings
-        href = item.address
+        href = item.address + filter
         urgency = item.urgency.rawValue
         label = item.title(strings)
         certainty = item.labelProbability.map(formats.percent)
-        reason = item.reason
+        reason = strings.reason(item.reason)
         patient =
             item.documentID == nil ? "—" : strings.text("matchShort", (item.matchState ?? .unmatched).rawValue)
         pages = item.pageCount == 0 ? "—" : strings.counted("common", "pages", item.pageCount)

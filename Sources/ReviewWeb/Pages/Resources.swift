@@ -10,6 +10,8 @@ enum Resources {
         "search": PackageResources.search_mustache,
         "inbox": PackageResources.inbox_mustache,
         "document": PackageResources.document_mustache,
+        "viewer": PackageResources.viewer_mustache,
+        "blind": PackageResources.blind_mustache,
         "document-patient": PackageResources.document_patient_mustache,
         "document-findings": PackageResources.document_findings_mustache,
         "sheet-turned": PackageResources.sheet_turned_mustache,
@@ -29,6 +31,14 @@ enum Resources {
         "message": PackageResources.message_mustache,
         "sign-in": PackageResources.sign_in_mustache,
     ]
+
+    /// Sentences by the English patterns of triage's reasons; none for English.
+    static func reasons(_ language: Language) -> [UInt8] {
+        switch language {
+        case .english: Array("{}".utf8)
+        case .french: PackageResources.reasons_fr_json
+        }
+    }
 
     static func strings(_ language: Language) -> [UInt8] {
         switch language {

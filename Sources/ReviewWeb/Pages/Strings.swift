@@ -6,9 +6,11 @@ struct Strings: Sendable {
     let language: Language
     /// By section and key, as the templates use them: `{{s.inbox.title}}`.
     let table: [String: [String: String]]
+    private let reasons: ReasonWords
 
     init(_ language: Language, json: [UInt8]) throws(FaxError) {
         self.language = language
+        reasons = try ReasonWords(json: Resources.reasons(language))
         do {
             table = try JSONDecoder().decode([String: [String: String]].self, from: Data(json))
         } catch {
@@ -31,6 +33,9 @@ struct Strings: Sendable {
         let isOne = count == 1 || (language == .french && count == 0)
         return text(section, key + (isOne ? "One" : "Other"), ["count": String(count)])
     }
+
+    /// A reason of triage, which are English, in this language.
+    func reason(_ english: String) -> String { reasons.told(english, self) }
 
     func title(of label: Label) -> String { optional("labels", label.rawValue) ?? label.rawValue }
 }

@@ -21,7 +21,11 @@ struct DocumentRoutes: Sendable {
         guard let document = try await site.store.document(id.text) else { throw HTTPError(.notFound) }
         try await audit("document.viewed", subject: document.id, context)
         _ = await site.views.isFirst(context.visitor.token, faxID: document.faxID)
-        return try await DeskVisit(site: site, context: context, document: document).page(request: request)
+        if try await site.blindLook(at: document, by: context.visitor) != nil {
+            return try await BlindVisit(site: site, context: context, document: document).page(request: request)
+        }
+        let visit = DeskVisit(site: site, context: context, document: document, within: site.within(request))
+        return try await visit.page(request: request)
     }
 
     private func fax(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -33,7 +37,8 @@ struct DocumentRoutes: Sendable {
             if let document = try await site.store.document(id) { documents.append(document) }
         }
         let formats = site.formats(context.language)
-        let queue = try await QueueView(site: site, actor: context.visitor.account.name, at: formats.now)
+        let queue = try await QueueView(
+            site: site, actor: context.visitor.account.name, within: site.within(request), at: formats.now)
         let maySettle = fax.stage == .failed && context.visitor.account.role.may(.decide)
         let page = FaxPage(
             fax, documents: documents, position: queue.position(of: "/faxes/\(fax.id)", formats: formats),

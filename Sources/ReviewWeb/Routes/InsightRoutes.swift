@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Store
 
-/// What the clinic's intray consists of: senders, providers, settings, rules with a tester, models, connection, health.
+/// What the clinic's intray consists of: senders, providers, rules with a tester, models, connection, health.
 struct InsightRoutes: Sendable {
     let site: SiteParts
 
@@ -21,7 +21,7 @@ struct InsightRoutes: Sendable {
         admin.get("health") { request, context in
             try await self.lines("health", try await insights.health(), request, context)
         }
-        admin.get("settings") { request, context in try await self.settings(request, context, insights) }
+        SettingsRoutes(site: site, insights: insights).add(to: admin)
     }
 
     private func answer(_ page: TablePage, _ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -49,8 +49,7 @@ struct InsightRoutes: Sendable {
     private func senders(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let formats = site.formats(context.language)
         let strings = formats.strings
-        let end = formats.now
-        let figures = try await site.store.figures(from: end.addingTimeInterval(-365 * 86_400), to: end, offset: 0)
+        let figures = try await site.figures(days: 365, formats)
         let sort = request.uri.queryParameters.get("sort") ?? "received"
         func rate(_ share: ReviewFigures.Share) -> Double {
             share.received == 0 ? 0 : Double(share.filedAlone) / Double(share.received)
@@ -132,25 +131,6 @@ struct InsightRoutes: Sendable {
         return try await answer(page, request, context)
     }
 
-    private func settings(
-        _ request: Request, _ context: SignedInContext, _ insights: SiteInsights
-    ) async throws -> Response {
-        let formats = site.formats(context.language)
-        let strings = formats.strings
-        let rows = try await insights.thresholds().map { label, threshold in
-            TablePage.Row(cells: [
-                TablePage.Cell(strings.title(of: label)), TablePage.Cell(formats.percent(threshold), isNumber: true),
-            ])
-        }
-        let page = TablePage(
-            heading: strings.text("insights", "settings"), about: strings.text("insights", "settingsAbout"),
-            columns: [
-                TablePage.Column(strings.text("document", "label")),
-                TablePage.Column(strings.text("insights", "threshold"), isNumber: true),
-            ], rows: rows, empty: strings.text("insights", "none"))
-        return try await answer(page, request, context)
-    }
-
     private func rules(
         _ request: Request, _ context: SignedInContext, _ insights: SiteInsights, trial: [TablePage.Row]? = nil
     ) async throws -> Response {
@@ -197,7 +177,7 @@ struct InsightRoutes: Sendable {
         rows += found.evidence.map { evidence in
             TablePage.Row(cells: [
                 TablePage.Cell(strings.optional("subjects", evidence.subject) ?? evidence.subject),
-                TablePage.Cell(evidence.reason, aside: evidence.source),
+                TablePage.Cell(strings.reason(evidence.reason), aside: evidence.source),
             ])
         }
         return try await self.rules(request, context, insights, trial: Array(rows))

@@ -13,6 +13,7 @@ struct OversightRoutes: Sendable {
         overseeing.get("incidents") { request, context in try await self.incidents(request, context) }
         deciding.post("incidents/:id/close") { request, context in try await self.closeIncident(request, context) }
         deciding.get("looks") { request, context in try await self.looks(request, context) }
+        deciding.post("documents/:id/blind") { request, context in try await self.compare(request, context) }
         deciding.post("documents/:id/judge") { request, context in try await self.judge(request, context) }
     }
 
@@ -22,9 +23,7 @@ struct OversightRoutes: Sendable {
         let length = [7, 30, 90, 365].contains(asked) ? asked : 30
         let today = CalendarDate(formats.now, in: formats.timeZone)
         let first = today.adding(days: 1 - length)
-        let figures = try await site.store.figures(
-            from: first.start(in: formats.timeZone), to: today.adding(days: 1).start(in: formats.timeZone),
-            offset: formats.timeZone.secondsFromGMT(for: formats.now))
+        let figures = try await site.figures(days: length, formats)
         let page = DashboardPage(figures, first: first, length: length, formats: formats)
         return try await site.page(
             page, title: page.heading, section: .dashboard, request: request, context: context)
@@ -111,6 +110,27 @@ struct OversightRoutes: Sendable {
             empty: strings.text("looks", "none"))
         return try await site.page(
             page, title: page.heading, section: .elsewhere, request: request, context: context)
+    }
+
+    /// Where the reading is the same the next one comes; where not, the document is shown with both.
+    private func compare(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let fields = try await site.fields(request, context)
+        let id = try context.pathID().text
+        guard let document = try await site.store.document(id) else { throw HTTPError(.notFound) }
+        guard try await site.blindLook(at: document, by: context.visitor) != nil else {
+            return .redirect(to: "/documents/\(id)")
+        }
+        let visit = BlindVisit(site: site, context: context, document: document)
+        if fields["do"] == "search" { return try await visit.page(fields, request: request) }
+        guard let reading = try await visit.reading(fields) else {
+            return try await visit.page(fields, refusal: "sayAll", request: request, status: .unprocessableContent)
+        }
+        let isSame = try await unlessOvertaken { () async throws(FaxError) in
+            try await site.store.compare(reading, with: id, by: context.visitor.account.name, at: site.clock())
+        }
+        guard isSame == true else { return .redirect(to: "/documents/\(id)") }
+        let next = try await site.store.secondLooks().first
+        return .redirect(to: next.map { "/documents/\($0.documentID)" } ?? "/looks")
     }
 
     private func judge(_ request: Request, _ context: SignedInContext) async throws -> Response {

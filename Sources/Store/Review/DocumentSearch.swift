@@ -9,6 +9,7 @@ public struct ReviewFilter: Sendable, Hashable {
         case label = "Label"
         case pages = "Pages"
         case reading = "Reading"
+        case call = "Call"
         case duplicate = "Duplicate"
         case unfiled = "Un-filed"
     }

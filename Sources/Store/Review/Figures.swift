@@ -81,13 +81,35 @@ public struct SecondLookItem: Sendable, Hashable {
     public var openedAt: Date
     public var label: Label
     public var note: String
+    /// What a person read in it before they saw what intray had made of it; only of the sample.
+    public var reading: BlindReading?
 
-    public init(documentID: String, kind: Kind, openedAt: Date, label: Label, note: String) {
+    /// Whether what intray made of it must not be shown yet.
+    public var isBlind: Bool { kind == .sample && reading == nil }
+
+    public init(
+        documentID: String, kind: Kind, openedAt: Date, label: Label, note: String, reading: BlindReading? = nil
+    ) {
+        self.reading = reading
         self.documentID = documentID
         self.kind = kind
         self.openedAt = openedAt
         self.label = label
         self.note = note
+    }
+}
+
+/// What a person says a document is who sees its pages and nothing else: what a sampled document is compared with.
+public struct BlindReading: Sendable, Hashable, Codable {
+    public var label: Label
+    public var urgency: Urgency
+    /// The chart; nil for nobody's.
+    public var demographicNo: String?
+
+    public init(label: Label, urgency: Urgency, demographicNo: String?) {
+        self.label = label
+        self.urgency = urgency
+        self.demographicNo = demographicNo
     }
 }
 
@@ -102,7 +124,13 @@ public protocol ReviewOversight: Sendable {
     /// Oldest first, at most 200.
     func secondLooks() async throws(FaxError) -> [SecondLookItem]
     func secondLook(at documentID: String) async throws(FaxError) -> SecondLookItem?
-    /// Throws `store.review-settled` if somebody has judged it already.
+    /// Compares a reading with what was filed, and keeps it. Where both say the same, the look ends as right, and the
+    /// answer is true; else a person who sees both has yet to judge. Throws `store.review-settled` where no document of the
+    /// sample waits to be read.
+    func compare(
+        _ reading: BlindReading, with documentID: String, by actor: String, at now: Date
+    ) async throws(FaxError) -> Bool
+    /// Throws `store.review-settled` if somebody has judged it already, or it must be read blind first.
     func judge(_ documentID: String, isRight: Bool, by actor: String, at now: Date) async throws(FaxError)
 }
 

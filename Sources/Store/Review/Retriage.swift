@@ -62,17 +62,40 @@ public enum RetriageOutcome: String, Sendable, Codable, CaseIterable {
     case left
 }
 
+/// What today's rules say of a past document.
+public struct NewDecision: Sendable, Hashable {
+    public var documentID: String
+    public var triaged: TriagedDocument
+    /// What changes, in codes and numbers only.
+    public var note: String
+
+    public init(documentID: String, triaged: TriagedDocument, note: String) {
+        self.documentID = documentID
+        self.triaged = triaged
+        self.note = note
+    }
+}
+
+extension RetriageStore {
+    /// `retriage` of one document.
+    @discardableResult
+    public func retriage(
+        _ documentID: String, as triaged: TriagedDocument, note: String, at now: Date
+    ) async throws(FaxError) -> RetriageOutcome {
+        let decision = NewDecision(documentID: documentID, triaged: triaged, note: note)
+        return try await retriage([decision], at: now).first ?? .left
+    }
+}
+
 /// Past faxes, for today's rules and model.
 public protocol RetriageStore: Sendable {
     /// In the order in which they came.
     func faxIDs(matching query: RetriageQuery) async throws(FaxError) -> [String]
     /// Faxes with their pages and decisions; those that were read only.
     func storedFaxes(_ ids: [String]) async throws(FaxError) -> [StoredFax]
-    /// Puts a new decision in the place of the old one, as far as a document's stage allows.
-    @discardableResult
-    func retriage(
-        _ documentID: String, as triaged: TriagedDocument, note: String, at now: Date
-    ) async throws(FaxError) -> RetriageOutcome
+    /// Puts new decisions in the place of the old ones, each as far as its document's stage allows, in one transaction.
+    /// Outcomes are in the order of the decisions.
+    func retriage(_ decisions: [NewDecision], at now: Date) async throws(FaxError) -> [RetriageOutcome]
     /// Texts whose label a person decided, oldest first.
     func labelledTexts() async throws(FaxError) -> [StoredText]
 }

@@ -6,13 +6,14 @@ public import Store
 extension SQLiteStore {
     public func figures(from start: Date, to end: Date, offset: Int) async throws(FaxError) -> ReviewFigures {
         try await read { db in
-            let reader = FigureReader(db: db, span: [start.microseconds, end.microseconds], offset: offset)
+            let reader = FigureReader(
+                db: db, span: [start.microseconds, end.microseconds], start: [start.microseconds], offset: offset)
             let (median, slow) = try reader.times()
             let (sampled, wrong) = try reader.sample()
             return ReviewFigures(
                 days: try reader.days(), waiting: try reader.waiting(), medianSeconds: median, slowSeconds: slow,
                 byLabel: try reader.shares("label", limit: 100),
-                bySender: try reader.shares(FigureReader.sender, limit: 30),
+                bySender: try reader.shares("sender", limit: 30),
                 corrections: try reader.corrections(), sampled: sampled, sampledWrong: wrong)
         }
     }
@@ -22,11 +23,10 @@ extension SQLiteStore {
 private struct FigureReader {
     let db: Database
     let span: StatementArguments
+    /// Nothing is corrected before it was received.
+    let start: StatementArguments
     let offset: Int
 
-    static let sender = """
-        coalesce(json_extract(triaged, '$.facts.sender.organization'), json_extract(triaged, '$.facts.sender.name'), '')
-        """
     private static let inSpan = "received_at >= ? AND received_at < ? AND coalesce(discard_reason, '') <> 'joined'"
     private static let alone = "decided_by IS NULL AND stage IN ('filing', 'filed')"
 
@@ -66,11 +66,11 @@ private struct FigureReader {
             db,
             sql: """
                 SELECT \(name) AS name, COUNT(*) AS received, SUM(\(Self.alone)) AS alone,
-                    SUM(EXISTS (SELECT 1 FROM review_action a JOIN correction c ON c.action_id = a.id
-                        WHERE a.document_id = document.id AND a.undone_at IS NULL AND c.field IN ('label', 'patient')
+                    SUM(id IN (SELECT a.document_id FROM review_action a JOIN correction c ON c.action_id = a.id
+                        WHERE a.at >= ? AND a.undone_at IS NULL AND c.field IN ('label', 'patient')
                             AND c.old_value IS NOT NULL)) AS corrected
                 FROM document WHERE \(Self.inSpan) GROUP BY 1 ORDER BY received DESC, 1 LIMIT \(limit)
-                """, arguments: span
+                """, arguments: start + span
         ).map {
             ReviewFigures.Share(
                 name: $0["name"], received: $0["received"], filedAlone: $0["alone"], corrected: $0["corrected"])

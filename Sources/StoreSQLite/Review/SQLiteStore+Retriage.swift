@@ -32,20 +32,17 @@ extension SQLiteStore {
     }
 
     private static func storedFax(_ id: String, _ db: Database) throws -> StoredFax? {
-        let row = try Row.fetchOne(
-            db, sql: "SELECT sha256, received_at, transmission FROM fax WHERE id = ? AND stage = 'triaged'",
-            arguments: [id])
-        guard let row else { return nil }
-        let pages = try String.fetchAll(
-            db, sql: "SELECT content FROM page WHERE fax_id = ? ORDER BY number", arguments: [id]
-        ).map { try RecordCoding.value(ReadPage.self, $0) }
-        let documents = try Row.fetchAll(
-            db,
+        let fax = try db.cachedStatement(
+            sql: "SELECT sha256, received_at, transmission FROM fax WHERE id = ? AND stage = 'triaged'")
+        guard let row = try Row.fetchOne(fax, arguments: [id]) else { return nil }
+        let content = try db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? ORDER BY number")
+        let pages = try String.fetchAll(content, arguments: [id]).map { try RecordCoding.value(ReadPage.self, $0) }
+        let decided = try db.cachedStatement(
             sql: """
                 SELECT id, stage, decided_by, triaged FROM document
                 WHERE fax_id = ? AND coalesce(discard_reason, '') <> 'joined' ORDER BY position
-                """, arguments: [id]
-        ).map { row in
+                """)
+        let documents = try Row.fetchAll(decided, arguments: [id]).map { row in
             guard let stage = DocumentStage(rawValue: row["stage"]) else {
                 throw FaxError(.storeCorrupt, "unknown stage")
             }
@@ -60,27 +57,11 @@ extension SQLiteStore {
                 pages: pages), documents: documents)
     }
 
-    public func retriage(
-        _ documentID: String, as triaged: TriagedDocument, note: String, at now: Date
-    ) async throws(FaxError) -> RetriageOutcome {
-        try await write { db in
+    public func retriage(_ decisions: [NewDecision], at now: Date) async throws(FaxError) -> [RetriageOutcome] {
+        if decisions.isEmpty { return [] }
+        return try await write { db in
             let desk = DeskTransaction(db: db, actor: "system", now: now)
-            guard let document = try DeskDocument(documentID, db), document.snapshot.decidedBy == nil else {
-                return .left
-            }
-            switch document.stage {
-            case .filed: return try desk.askForSecondLook(documentID, note)
-            case .stuck: return .left
-            case .filing:
-                guard try desk.takeOutOfOutbox(documentID) else { return .left }
-            case .review, .discarded:
-                let held = try String.fetchOne(
-                    db, sql: "SELECT holder FROM review_hold WHERE item_id = ? AND until > ?",
-                    arguments: [documentID, now.microseconds])
-                if held != nil { return .left }
-            }
-            try desk.decideAnew(document, triaged, note)
-            return .replaced
+            return try decisions.map { try desk.retriage($0) }
         }
     }
 
@@ -117,6 +98,24 @@ extension SQLiteStore {
 }
 
 extension DeskTransaction {
+    fileprivate func retriage(_ decision: NewDecision) throws -> RetriageOutcome {
+        let id = decision.documentID
+        guard let document = try DeskDocument(id, db), document.snapshot.decidedBy == nil else { return .left }
+        switch document.stage {
+        case .filed: return try askForSecondLook(id, decision.note)
+        case .stuck: return .left
+        case .filing:
+            guard try takeOutOfOutbox(id) else { return .left }
+        case .review, .discarded:
+            let held = try String.fetchOne(
+                db, sql: "SELECT holder FROM review_hold WHERE item_id = ? AND until > ?",
+                arguments: [id, now.microseconds])
+            if held != nil { return .left }
+        }
+        try decideAnew(document, decision.triaged, decision.note)
+        return .replaced
+    }
+
     fileprivate func askForSecondLook(_ documentID: String, _ note: String) throws -> RetriageOutcome {
         try db.execute(
             sql: """

@@ -13,8 +13,9 @@ extension SQLiteStore {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT d.* FROM document d WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
-                    ORDER BY d.urgency DESC, d.received_at, d.fax_id LIMIT ? OFFSET ?
+                    SELECT d.* FROM document d INDEXED BY document_awaiting_review
+                    WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
+                    ORDER BY d.urgency DESC, d.received_at, d.fax_id, d.position LIMIT ? OFFSET ?
                     """, arguments: clause.arguments + [max(0, limit), max(0, offset)])
             return try rows.map(ReviewItem.init(row:))
         }
@@ -24,7 +25,11 @@ extension SQLiteStore {
         let clause = FilterClause(filter)
         return try await read { db in
             try Int.fetchOne(
-                db, sql: "SELECT COUNT(*) FROM document d WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)",
+                db,
+                sql: """
+                    SELECT COUNT(*) FROM document d INDEXED BY document_awaiting_review
+                    WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
+                    """,
                 arguments: clause.arguments) ?? 0
         }
     }
@@ -36,7 +41,8 @@ extension SQLiteStore {
                 db,
                 sql: """
                     SELECT label, recipients, substr(reason, 1, instr(reason, ':') - 1) AS subject, COUNT(*) AS documents
-                    FROM document WHERE stage IN ('review', 'stuck') GROUP BY 1, 2, 3
+                    FROM document INDEXED BY document_awaiting_review
+                    WHERE stage IN ('review', 'stuck') GROUP BY 1, 2, 3
                     """)
             while let row = try rows.next() {
                 let count: Int = row["documents"]
@@ -85,10 +91,10 @@ private struct DocumentFinder {
                 db,
                 sql: """
                     SELECT d.id, k.page FROM page_words w CROSS JOIN page_word_key k ON k.number = w.rowid
-                    CROSS JOIN document d ON d.fax_id = k.fax_id
+                    CROSS JOIN document d INDEXED BY document_of_fax ON d.fax_id = k.fax_id
                     WHERE w.words MATCH ? AND coalesce(d.discard_reason, '') <> 'joined' AND \(clause.sql)
-                        AND (d.page_count > 1 OR json_extract(d.triaged, '$.span.pages[0]') = k.page)
-                        AND EXISTS (SELECT 1 FROM json_each(d.triaged, '$.span.pages') WHERE value = k.page)
+                        AND (d.page_count = (SELECT page_count FROM fax WHERE id = k.fax_id)
+                            OR EXISTS (SELECT 1 FROM json_each(d.triaged, '$.span.pages') WHERE value = k.page))
                     ORDER BY w.rowid DESC
                     """, arguments: [words] + clause.arguments)
         } else if query.words.isEmpty {
@@ -111,15 +117,15 @@ private struct DocumentFinder {
     }
 
     private func document(_ hit: Hit) throws -> FoundDocument? {
-        let row = try Row.fetchOne(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
-                SELECT d.*, json_extract(d.triaged, '$.facts.title') AS title, p.record AS patient
+                SELECT d.fax_id, d.stage, d.received_at, d.urgency, d.label,
+                    json_extract(d.triaged, '$.facts.title') AS title, p.record AS patient
                 FROM document d
                 LEFT JOIN patient p ON p.demographic_no = json_extract(d.triaged, '$.patient.demographicNo')
                 WHERE d.id = ?
-                """, arguments: [hit.id])
-        guard let row else { return nil }
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [hit.id]) else { return nil }
         guard let stage = DocumentStage(rawValue: row["stage"]) else { throw FaxError(.storeCorrupt, "unknown stage") }
         let patient = try (row["patient"] as String?).map { try RecordCoding.value(Patient.self, $0) }
         return FoundDocument(
@@ -130,12 +136,7 @@ private struct DocumentFinder {
     }
 
     private func text(of page: Int, in faxID: String) throws -> String? {
-        try String.fetchOne(
-            db,
-            sql: """
-                SELECT group_concat(json_extract(w.value, '$.text'), ' ')
-                FROM page p, json_each(p.content, '$.lines') l, json_each(l.value, '$.words') w
-                WHERE p.fax_id = ? AND p.number = ?
-                """, arguments: [faxID, page])
+        let statement = try db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? AND number = ?")
+        return try String.fetchOne(statement, arguments: [faxID, page]).map { try PageWords.text(inRecord: $0) }
     }
 }

@@ -37,7 +37,8 @@ struct RetriageCommand: AsyncParsableCommand {
             let run = RetriageRun(
                 store: store,
                 pipeline: try installation.pipeline(
-                    roster: roster, model: try ModelRegistry(data: data.data).inForce()))
+                    roster: roster, model: try ModelRegistry(data: data.data).inForce()
+                ).limited(by: try await store.filingLimits()))
             let mark = RetriageMark(folder: data.data, key: "\(arguments)")
             var ids = try await store.faxIDs(matching: try query())
             if apply, let done = mark.last, let place = ids.firstIndex(of: done) { ids.removeFirst(place + 1) }
@@ -61,9 +62,9 @@ struct RetriageCommand: AsyncParsableCommand {
             (batch, result) async throws(FaxError) in
             let found = try result.get()
             report.documents += found.documents
-            for change in found.changes {
-                let outcome = apply ? try await run.apply(change) : nil
-                try report.add(change, outcome: outcome)
+            let outcomes = apply ? try await run.apply(found.changes) : []
+            for (place, change) in found.changes.enumerated() {
+                try report.add(change, outcome: apply ? outcomes[place] : nil)
             }
             if apply { mark.keep(batch.last) }
             progress.advance()

@@ -85,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
         let files = FaxFiles(originals: { spool.path(of: $0) }, pictures: folder.pictures)
         let connection = try emrConnection(store: store, files: files)
         let knowledge = try await ClinicKnowledge(
-            installation: installation, data: data, roster: try servedRoster(connection, store), logger: logger)
+            installation: installation, data: data, roster: try servedRoster(connection, store), settings: store,
+            logger: logger)
         let reader = ReaderPool(try installation.readerExecutable(), count: workers)
         try await tellFirstAdministrator(store)
 

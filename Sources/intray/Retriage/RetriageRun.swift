@@ -45,9 +45,12 @@ struct RetriageRun: Sendable {
         }
     }
 
-    func apply(_ change: RetriageChange) async throws(FaxError) -> RetriageOutcome {
+    /// All or none of them; outcomes in their order.
+    func apply(_ changes: [RetriageChange]) async throws(FaxError) -> [RetriageOutcome] {
         try await store.retriage(
-            change.decision.documentID, as: change.triaged, note: change.summary, at: Date())
+            changes.map {
+                NewDecision(documentID: $0.decision.documentID, triaged: $0.triaged, note: $0.summary)
+            }, at: Date())
     }
 
     /// Where today's rules would split a fax in another way, its documents are decided on as they stand, and each that

@@ -2,6 +2,7 @@ import Faxes
 import Foundation
 import Logging
 import PatientMatching
+import Store
 import Triage
 
 /// What the clinic can change while intray runs: rules, roster, and the model in force. A good change is taken up without
@@ -10,17 +11,20 @@ actor ClinicKnowledge {
     private let installation: Installation
     private let models: ModelRegistry
     private let source: ServedRoster
+    private let settings: any ClinicSettings
     private let logger: Logger
     private var pipeline: TriagePipeline
     private var stamp: [String]
     private var lookedAt: ContinuousClock.Instant
 
     init(
-        installation: Installation, data: String, roster source: ServedRoster, logger: Logger
+        installation: Installation, data: String, roster source: ServedRoster, settings: any ClinicSettings,
+        logger: Logger
     ) async throws(FaxError) {
         models = ModelRegistry(data: data)
         self.installation = installation
         self.source = source
+        self.settings = settings
         self.logger = logger
         stamp = try Self.stamp(of: [installation.rulesFolder()] + source.folders, models) + [try await source.stamp()]
         lookedAt = .now
@@ -28,8 +32,13 @@ actor ClinicKnowledge {
             roster: try await source.roster(), model: try models.inForce())
     }
 
-    /// The pipeline in force. Files and roster are looked at every five seconds at most.
+    /// The pipeline in force. What an administrator set on the page holds at once; files and roster are looked at every
+    /// five seconds at most.
     func current() async throws(FaxError) -> TriagePipeline {
+        try await known().limited(by: try await settings.filingLimits())
+    }
+
+    private func known() async throws(FaxError) -> TriagePipeline {
         guard ContinuousClock.now - lookedAt > .seconds(5) else { return pipeline }
         lookedAt = .now
         let folders = try [installation.rulesFolder()] + source.folders

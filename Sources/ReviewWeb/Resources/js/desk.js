@@ -22,7 +22,7 @@ const save = () => {
     if (!current) return;
     const note = one("[data-draft-note]");
     try {
-      const answer = await fetch(current.action.replace(/decision$/, "draft"), {
+      const answer = await fetch(current.action.replace(/decision(\?.*)?$/, "draft"), {
         method: "POST", body: new URLSearchParams(new FormData(current)), redirect: "manual", keepalive: true,
       });
       if (answer.status === 409) announce(say("taken"), { stays: true });
@@ -41,7 +41,7 @@ const find = async (words) => {
   const turn = ++asking;
   if (words.trim().length < 2) { place.replaceChildren(); return; }
   try {
-    const answer = await fetch(`${current.action.replace(/decision$/, "patients")}?q=${encodeURIComponent(words)}`);
+    const answer = await fetch(`${current.action.replace(/decision(\?.*)?$/, "patients")}?q=${encodeURIComponent(words)}`);
     if (!answer.ok || turn !== asking) return;
     place.innerHTML = await answer.text();
     for (const radio of all("[data-charts] input:not(:checked)")) radio.removeAttribute("data-key");

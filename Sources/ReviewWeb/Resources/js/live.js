@@ -19,7 +19,7 @@ const update = async () => {
   }
   const items = new Map(queue.items.map((item) => [item.href, item]));
   for (const link of all(".column a, table.queue .what a")) {
-    const item = items.get(link.getAttribute("href"));
+    const item = items.get(new URL(link.href).pathname);
     const line = link.closest("tr") ?? link;
     line.classList.toggle("gone", !item && queue.items.length < 200);
     let tag = one(".holder", line);

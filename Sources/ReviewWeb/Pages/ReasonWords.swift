@@ -1,0 +1,119 @@
+import Faxes
+import Foundation
+
+/// Says the reasons of triage in the page's language.
+///
+/// Triage gives its reasons as English sentences, which the contract has fixed. Each is one of a known list of patterns,
+/// whose places stand in braces: what stands in them is taken out, translated by what it is, and put into the pattern's
+/// sentence in the other language. A sentence of no known pattern, as a clinic's own rules may have, stays as it is.
+struct ReasonWords: Sendable {
+    private enum Piece: Sendable {
+        case text(String)
+        case place(String)
+    }
+
+    private struct Pattern: Sendable {
+        let pieces: [Piece]
+        let sentence: String
+
+        init(_ pattern: String, sentence: String) {
+            var pieces: [Piece] = []
+            for (index, part) in pattern.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+                let halves = index == 0 ? [part] : part.split(separator: "}", omittingEmptySubsequences: false)
+                if index > 0, let name = halves.first { pieces.append(.place(String(name))) }
+                if let text = halves.last, !text.isEmpty { pieces.append(.text(String(text))) }
+            }
+            self.pieces = pieces
+            self.sentence = sentence
+        }
+
+        /// What stands in the places of a sentence that follows the pattern; nil for any other.
+        func values(in sentence: Substring) -> [(name: String, value: Substring)]? {
+            var rest = sentence
+            var values: [(String, Substring)] = []
+            for (index, piece) in pieces.enumerated() {
+                switch piece {
+                case .text(let text):
+                    guard rest.hasPrefix(text) else { return nil }
+                    rest = rest.dropFirst(text.count)
+                case .place(let name):
+                    var end = rest.endIndex
+                    if index + 1 < pieces.count, case .text(let next) = pieces[index + 1] {
+                        guard let found = rest.range(of: next) else { return nil }
+                        end = found.lowerBound
+                    }
+                    guard end > rest.startIndex else { return nil }
+                    values.append((name, rest[..<end]))
+                    rest = rest[end...]
+                }
+            }
+            return rest.isEmpty ? values : nil
+        }
+    }
+
+    private let exact: [String: String]
+    private let patterns: [Pattern]
+
+    /// `json`: sentences by English pattern; empty for English itself.
+    init(json: [UInt8]) throws(FaxError) {
+        do {
+            let table = try JSONDecoder().decode([String: String].self, from: Data(json))
+            exact = table.filter { !$0.key.contains("{") }
+            // The pattern that says most comes first: it is the one that is meant.
+            patterns = table.filter { $0.key.contains("{") }.sorted { left, right in
+                (right.key.count, left.key) < (left.key.count, right.key)
+            }.map { Pattern($0.key, sentence: $0.value) }
+        } catch {
+            throw FaxError(.webResourceBroken, "reasons")
+        }
+    }
+
+    /// A reason in the language of `strings`.
+    func told(_ reason: String, _ strings: Strings) -> String {
+        if exact.isEmpty { return reason }
+        if let colon = reason.range(of: ": "),
+            let subject = strings.optional("reasonSubjects", String(reason[..<colon.lowerBound]))
+        {
+            let rest = reason[colon.upperBound...]
+            return sentence(rest, strings).map { "\(subject) : \($0)" } ?? reason
+        }
+        return sentence(reason[...], strings) ?? reason
+    }
+
+    /// With the full stop that it had; nil where a part of it is unknown.
+    private func sentence(_ text: Substring, _ strings: Strings) -> String? {
+        let bare = text.hasSuffix(".") ? text.dropLast() : text
+        let end = text.hasSuffix(".") ? "." : ""
+        if let found = exact[String(bare)] { return found + end }
+        let parts = bare.components(separatedBy: "; ")
+        if parts.count > 1 {
+            let told = parts.compactMap { sentence($0[...], strings) }
+            if told.count == parts.count { return told.joined(separator: "; ") + end }
+        }
+        for pattern in patterns {
+            guard let values = pattern.values(in: bare) else { continue }
+            var sentence = pattern.sentence
+            for (name, value) in values {
+                sentence = sentence.replacing("{\(name)}", with: translated(value, name, strings))
+            }
+            return sentence + end
+        }
+        return nil
+    }
+
+    private func translated(_ value: Substring, _ place: String, _ strings: Strings) -> String {
+        let text = String(value)
+        switch place {
+        case "label": return strings.title(of: Label(rawValue: text))
+        case "kinds":
+            return text.components(separatedBy: ", ").map { strings.optional("identifiers", $0) ?? $0 }
+                .joined(separator: ", ")
+        case "role": return strings.optional("addresseeRole", text) ?? text
+        case "status": return strings.optional("patientStatus", text) ?? text
+        case "why": return sentence(value, strings) ?? text
+        case "missing": return text.components(separatedBy: " or ").map { exact[$0] ?? $0 }.joined(separator: " ou ")
+        case "promise": return text.components(separatedBy: " and ").map { exact[$0] ?? $0 }.joined(separator: " et ")
+        default: return text
+        }
+    }
+}

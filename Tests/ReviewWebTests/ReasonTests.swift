@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import ReviewWeb
+
+@Suite("Reasons in French")
+struct ReasonTests {
+    private func french() throws -> Strings { try Strings(.french, json: Resources.strings(.french)) }
+
+    @Test(
+        "a reason is said in French, with what stands in it",
+        arguments: [
+            ("Patient: nobody on the roster fits.", "Patient : personne de la liste ne correspond."),
+            (
+                "Patient: chart 1042 is within one reading error on what agrees.",
+                "Patient : le dossier 1042 est à une erreur de lecture près sur ce qui concorde."
+            ),
+            ("Label: lab-result is only 83 % sure.", "Étiquette : Résultat de laboratoire n’est sûr qu’à 83 %."),
+            (
+                "Pages: 5 pages promised, 3 received (by the sender's machine and the cover sheet).",
+                "Pages : 5 pages annoncées, 3 reçues (par l’appareil de l’expéditeur et la page de garde)."
+            ),
+            (
+                "Reading: the fax could not be read whole: page 3: damaged (reading.damaged).",
+                "Lecture : la télécopie n’a pas pu être lue en entier (reading.damaged)."
+            ),
+            (
+                "hin, name, dob agree with one chart",
+                "numéro de santé, nom, date de naissance concordent avec un seul dossier"
+            ),
+            (
+                "Patient: the health number or the full name, read on the page, would settle it.",
+                "Patient : le numéro de santé ou le nom complet, lu sur la page, trancherait."
+            ),
+            (
+                "the document goes on with page 2: it is numbered page 2, after a page without a number; it has a running head",
+                "le document continue à la page 2 : elle est numérotée page 2, après une page sans numéro; elle a un titre courant"
+            ),
+            ("organisation: from the letterhead", "organisme : d’après l’en-tête"),
+            (
+                "Call: the fax server says that it did not end well: 3 bad rows.",
+                "Appel : le serveur de télécopie signale qu’il s’est mal terminé : 3 bad rows."
+            ),
+            ("2026-02-27 stands as a line of its own", "2026-02-27 est seule sur sa ligne"),
+        ])
+    func said(english: String, french expected: String) throws {
+        #expect(try french().reason(english) == expected)
+        #expect(try Strings(.english, json: Resources.strings(.english)).reason(english) == english)
+    }
+
+    @Test(
+        "what is not known stays as it is",
+        arguments: ["A rule of the clinic's own.", "Patient: something new.", "", ": ", "Label: ", "{label}"])
+    func unknown(text: String) throws {
+        #expect(try french().reason(text) == text)
+    }
+
+    @Test("every place of an English pattern is one of its French sentence, or is left out on purpose")
+    func places() throws {
+        let table = try JSONDecoder().decode([String: String].self, from: Data(Resources.reasons(.french)))
+        #expect(table.count > 80)
+        for (english, french) in table {
+            func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.1) }) }
+            #expect(places(english).subtracting(["detail"]) == places(french).subtracting(["detail"]), "\(english)")
+        }
+    }
+
+    @Test("every sentence that triage may give as a reason for review has its French one")
+    func complete() throws {
+        let project = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let strings = try french()
+        for name in ["Triage/TriagePolicy", "PatientMatching/SafetyGate", "PatientMatching/SecondPatient"] {
+            let file = project.appending(path: "Sources/\(name).swift")
+            let source = try String(contentsOf: file, encoding: .utf8)
+            let given = source.matches(of: /(?:reasons|objections|found|signs)\.append\("([^\n]+)"\)/).map {
+                String($0.1)
+            }
+            #expect(!given.isEmpty)
+            for sentence in given where !sentence.contains("\\(doubt)") {
+                // Whatever is put in: a word stands for it.
+                let told = sentence.replacing("\\(what)", with: "").replacing(/\\\([a-zA-Z.]+\)/, with: "x")
+                #expect(strings.reason(told) != told, "\(told) of \(name)")
+            }
+        }
+    }
+}
