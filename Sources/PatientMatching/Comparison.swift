@@ -71,14 +71,15 @@ struct ChartComparison: Sendable {
 
     private static func healthNumber(_ evidence: DocumentEvidence, _ patient: Patient) -> Agreement {
         guard let number = patient.healthNumber, !number.isEmpty else { return .absent }
-        let labelled = evidence.healthNumbers.filter(\.isLabelled)
-        let agreements = (labelled.isEmpty ? evidence.healthNumbers : labelled).map { printed in
-            agreement(of: printed.readings.map { agreement(of: $0, with: number) })
+        let stated = evidence.statedHealthNumbers
+        let agreements = (stated.isEmpty ? evidence.healthNumbers : stated).map { printed in
+            let found = agreement(of: printed.readings.map { agreement(of: $0, with: number) })
+            return found == .conflict && printed.isIllegible && !printed.isConfirmed ? .absent : found
         }
         if agreements.contains(.exact) || evidence.healthNumbers.contains(where: { $0.readings == [number] }) {
             return .exact
         }
-        if labelled.isEmpty { return .absent }
+        if stated.isEmpty { return .absent }
         return agreements.contains(.near) ? .near : agreements.contains(.conflict) ? .conflict : .absent
     }
 

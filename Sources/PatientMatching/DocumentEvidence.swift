@@ -6,10 +6,18 @@ struct DocumentEvidence {
         /// As read, and as read the second time where that was something else.
         let readings: [String]
         let isLabelled: Bool
+        /// It has no label, but stands in the patient's own line.
+        let isInPatientLine: Bool
         /// Two readings say the same.
         let isConfirmed: Bool
+        let confidence: Double
 
         var value: String { readings[0] }
+
+        /// Read with so much doubt that, where no check digit speaks for it, it says nothing: a blot.
+        var isIllegible: Bool {
+            confidence < 0.5 && !["ON", "BC"].contains { HealthNumber.checkDigitFits(value, province: $0) == true }
+        }
     }
     struct PrintedDate {
         /// What the notation can mean; more than one where day and month may change places.
@@ -26,6 +34,12 @@ struct DocumentEvidence {
         let isLabelled: Bool
         /// "Mr." or "Mme" stands before it in the text.
         let isTitled: Bool
+        /// The sentence says that the document is about this person: "Thank you for referring Mrs. Roy".
+        let isSubject: Bool
+        /// It stands without a label on a line of its own.
+        let standsAlone: Bool
+        /// It does so as "ROY, Anna".
+        let isListed: Bool
         let confidence: Double
         /// How often it stands so in the document.
         var times = 1
@@ -61,6 +75,12 @@ struct DocumentEvidence {
     /// Health numbers that stand in the document in any role: a second patient's must not go unnoticed.
     private(set) var allHealthNumbers: Set<String> = []
 
+    /// The numbers that the document gives its patient: by a label, else by their place.
+    var statedHealthNumbers: [PrintedNumber] {
+        let labelled = healthNumbers.filter(\.isLabelled)
+        return labelled.isEmpty ? healthNumbers.filter(\.isInPatientLine) : labelled
+    }
+
     /// Every reading of every birth date that is not said to be somebody else's.
     private(set) var allDates: Set<CalendarDate> = []
 
@@ -86,7 +106,8 @@ struct DocumentEvidence {
         var counted: [PrintedPerson] = []
         var places: [String: Int] = [:]
         for person in names {
-            let key = "\(person.comparisons.map(\.printed)) \(person.isLabelled) \(person.isTitled)"
+            let standing = [person.isLabelled, person.isTitled, person.isSubject, person.standsAlone, person.isListed]
+            let key = "\(person.comparisons.map(\.printed)) \(standing)"
             if let place = places[key] {
                 counted[place].times += 1
             } else {
@@ -99,15 +120,19 @@ struct DocumentEvidence {
 
     private mutating func take(_ identifier: Identifier) {
         // "Mr." before a name in the text is no label of a field.
-        let isTitled = RoleWords.isHonorific(NameFolding.fold(identifier.cue))
-        let isLabelled = !identifier.cue.isEmpty && !isTitled
+        let cue = identifier.cue.split(separator: " ")
+        let isTitled = cue.last.map { RoleWords.isHonorific(NameFolding.fold($0)) } ?? false
+        let isLabelled = !cue.isEmpty && !isTitled && !PlaceCue.isWeak(identifier.cue)
+        let isInPatientLine = identifier.cue == PlaceCue.patientLine
         switch identifier.kind {
         case .healthNumber:
             healthNumbers.append(
                 PrintedNumber(
                     readings: [identifier.value]
                         + (identifier.secondValue.map { $0 == identifier.value ? [] : [$0] } ?? []),
-                    isLabelled: isLabelled, isConfirmed: identifier.isReadTwiceAlike))
+                    isLabelled: isLabelled, isInPatientLine: isInPatientLine,
+                    isConfirmed: identifier.isReadTwiceAlike,
+                    confidence: identifier.confidence))
         case .dateOfBirth:
             let readings = ([identifier.value] + identifier.alternatives).compactMap { CalendarDate($0) }
             let second = identifier.secondValue.flatMap { CalendarDate($0) }.flatMap {
@@ -125,7 +150,9 @@ struct DocumentEvidence {
                         identifier.secondValue ?? identifier.value
                     ])
                     .map { NameComparison($0) },
-                    isLabelled: isLabelled, isTitled: isTitled, confidence: identifier.confidence))
+                    isLabelled: isLabelled, isTitled: isTitled, isSubject: isTitled && cue.count > 1,
+                    standsAlone: [PlaceCue.ownLine, PlaceCue.ownLineAsListed].contains(identifier.cue),
+                    isListed: identifier.cue == PlaceCue.ownLineAsListed, confidence: identifier.confidence))
         case .sex: sexes.insert(identifier.value)
         case .phone: if isLabelled { labelledPhones.insert(identifier.value) }
         case .chartNumber: chartNumbers.insert(identifier.value)

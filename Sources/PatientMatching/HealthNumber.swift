@@ -36,6 +36,18 @@ public enum HealthNumber {
         }
     }
 
+    /// Whether four letters and eight digits are Quebec's: year, month (plus 50 for women) and day follow the letters
+    /// (Régie de l'assurance maladie du Québec).
+    static func isQuebecs(_ number: String) -> Bool {
+        let letters = number.prefix(4)
+        let digits = number.dropFirst(4).utf8.map { Int($0) - 48 }
+        guard letters.allSatisfy(\.isLetter), digits.count == 8, digits.allSatisfy({ (0...9).contains($0) }) else {
+            return false
+        }
+        let month = digits[2] * 10 + digits[3]
+        return (1...12).contains(month % 50) && month <= 62 && (1...31).contains(digits[4] * 10 + digits[5])
+    }
+
     /// Every text that one reading error makes of a number: a character wrong, lost or added, or two neighbours swapped.
     static func eachOneErrorAway(_ number: String, _ take: ([UInt8]) -> Void) {
         let characters = Array(number.utf8)

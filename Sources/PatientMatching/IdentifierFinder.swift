@@ -35,6 +35,7 @@ public struct IdentifierFinder: Sendable {
         scan.findUnlabelledDates(in: page)
         scan.findUnlabelledNumbers()
         scan.findUnlabelledNames()
+        scan.findNumbersInPatientLines()
         scan.findAddresses()
         return scan
     }
@@ -60,6 +61,8 @@ struct PageScan {
     var valuesStandAbove = false
     /// A label on the page names a patient, or a dependent.
     let namesAPatient: Bool
+    /// The page's head says that it is a document's second or later one.
+    let isLaterPage: Bool
     /// Tokens behind a label that says that they are another date.
     var otherDates: Set<Place> = []
     /// Names of the charts whose number or birth date stands on the page.
@@ -76,6 +79,7 @@ struct PageScan {
         number = page.number
         let tokens = PageTokens(page, vocabulary: index.vocabulary)
         self.tokens = tokens
+        isLaterPage = Self.isLaterPage(tokens.lines)
         namesAPatient = tokens.lines.contains { line in
             line.indices.contains { Cue.at($0, in: line)?.namesThePatient ?? false }
         }

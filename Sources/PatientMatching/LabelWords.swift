@@ -4,6 +4,8 @@ enum LabelWords {
     static func label(of raw: Substring, folded: String, _ vocabulary: NameVocabulary) -> String {
         if folded.isEmpty || isKnown(folded) { return repaired(raw) ?? folded }
         if let repaired = repaired(raw) { return repaired }
+        // "DeO.B." is D.O.B. with a speck.
+        if raw.utf8.count(where: { $0 == 0x2E }) >= 2, folded.utf8.count == 4, isWithin("DOB", folded) { return "DOB" }
         if let alike = bySkeleton[ReadingErrors.skeleton(folded)], !vocabulary.knows(folded) { return alike }
         guard folded.utf8.count >= 5, folded.utf8.count <= 20, !vocabulary.knows(folded) else { return folded }
         for key in keys(of: folded) {
@@ -33,6 +35,13 @@ enum LabelWords {
         ["0": "O", "1": "I", "5": "S", "8": "B", "6": "G", "4": "A"],
         ["0": "D", "1": "L", "5": "S", "8": "B", "6": "G", "4": "A"],
     ]
+
+    /// Whether the letters of a label stand in a word in their order.
+    private static func isWithin(_ label: String, _ word: String) -> Bool {
+        var rest = label[...]
+        for letter in word where letter == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+    }
 
     private static func isKnown(_ word: String) -> Bool { Cue.words.contains(word) || RoleWords.all.contains(word) }
 
@@ -67,6 +76,6 @@ enum LabelWords {
 
     private static let glued: Set<String> = [
         "DOB", "DDN", "HCN", "PHN", "HIN", "OHIP", "MSP", "HC", "HN", "NAM", "RAMQ", "ULI", "PHIN", "HSN", "MCP",
-        "BORN",
+        "BORN", "NO", "CARD",
     ]
 }

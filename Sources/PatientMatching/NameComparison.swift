@@ -31,6 +31,12 @@ struct NameComparison {
     }
 
     func agreement(with name: PatientName) -> NameAgreement {
+        // A newborn under the mother's name is nobody but a newborn, whatever else agrees.
+        if printed.contains(where: RoleWords.isSurelyNewborn),
+            !name.forms.contains(where: { ($0.surname + $0.given).contains(where: RoleWords.isNewborn) })
+        {
+            return .different
+        }
         let best = name.forms.map { agreement(with: $0, middle: name.middle) }.max() ?? .different
         // "Jr." on one side only says little; on both sides it tells father and son apart.
         guard let generation, best > .surnameOnly else { return best }

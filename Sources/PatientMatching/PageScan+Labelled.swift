@@ -64,6 +64,10 @@ extension PageScan {
         while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell {
             if let second = Cue.at(last + 1, in: line), second.kind == cue.kind {
                 last += second.words.count
+            } else if line[last + 1].raw.first == "(" {
+                // "(last, first)": all that the brackets hold, where they close soon.
+                let end = line[(last + 1)..<min(line.count, last + 6)].firstIndex { $0.raw.contains(")") }
+                last = end ?? last + 1
             } else if Self.isFiller(line[last + 1]) {
                 last += 1
             } else {
@@ -74,7 +78,7 @@ extension PageScan {
     }
 
     private static func isFiller(_ token: Token) -> Bool {
-        fillers.contains(token.folded) || (token.folded.isEmpty && !token.hasDigit) || token.raw.first == "("
+        fillers.contains(token.folded) || (token.folded.isEmpty && !token.hasDigit)
     }
 
     private static let fillers: Set<String> = [

@@ -80,7 +80,9 @@ extension PageScan {
 
     /// A short line of words alone that is set in capitals or says that it heads something.
     private func isHeading(_ line: [Token]) -> Bool {
-        guard line.count <= 6, line.allSatisfy({ !$0.hasDigit }), line.dropLast().allSatisfy({ !$0.endsLabel }) else {
+        guard line.count <= 6, line.allSatisfy({ !$0.hasDigit || role(of: $0.label) != nil }),
+            line.dropLast().allSatisfy({ !$0.endsLabel })
+        else {
             return false
         }
         let heads: Set<String> = ["INFORMATION", "INFO", "DETAILS", "SECTION", "RENSEIGNEMENTS", "COORDONNEES", "DATA"]
@@ -108,9 +110,13 @@ extension PageScan {
             // A role word behind the cue belongs to the label only if the label goes on to a colon.
             if tail >= line.count || !line[tail].endsLabel { tail = end } else { tail += 1 }
         }
-        let words = Array(line[start..<place]) + Array(line[end..<max(end, tail)])
-        // Nobody prints a physician's birth date or health card: "NP" before "DOB:" ends the field before.
-        let stated = words.lazy.compactMap { self.role(of: $0.label) }.first { isNamed || $0 != .physician }
+        // Nobody prints a physician's birth date or health card: "NP" before "DOB:" ends the field before. Nor is a patient
+        // one: "Pharmacist's summary for Client name:".
+        let before = line[start..<place].lazy.compactMap { self.role(of: $0.label) }
+            .first { isNamed && !cue.namesThePatient || $0 != .physician }
+        let behind = line[end..<max(end, tail)].lazy.compactMap { self.role(of: $0.label) }
+            .first { isNamed || $0 != .physician }
+        let stated = before ?? behind
         if let stated { return stated }
         if cue.namesThePatient { return .patient }
         if cue.kind != .name, let before = roleBefore(place, in: line) { return before }

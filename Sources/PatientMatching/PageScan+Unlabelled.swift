@@ -58,18 +58,22 @@ extension PageScan {
                 return count
             }
             // One digit off somebody's number: too close to be chance, whether it is this patient's or another's.
-            if let number = PrintedNumberReader.bareHealthNumber(raw), number.utf8.count >= 9,
-                !index.positions(nearHealthNumber: number).isEmpty
+            if let number = PrintedNumberReader.bareHealthNumber(PrintedNumberReader.mended(raw)),
+                number.utf8.count >= 9,
+                index.hasPatient(healthNumber: number) || !index.positions(nearHealthNumber: number).isEmpty
             {
                 found.append(identifier(.healthNumber, number, from: slice, role: role, cue: ""))
                 return count
             }
-            // Ten digits in the groups of a health card are one, even where the label in front could not be read.
-            let groups = count == 1 ? raw.split(separator: "-").map(\.utf8.count) : slice.map(\.raw.utf8.count)
-            if Array(groups.prefix(3)) == [4, 3, 3], groups.count <= 4,
-                let number = PrintedNumberReader.bareHealthNumber(raw)
+            // Digits in the groups of a health card are one, even where the label in front could not be read.
+            let groups =
+                count == 1 ? raw.split { !$0.isNumber && !$0.isLetter }.map(\.utf8.count) : slice.map(\.raw.utf8.count)
+            if let number = PrintedNumberReader.bareHealthNumber(PrintedNumberReader.mended(raw)),
+                Array(groups.prefix(3)) == [4, 3, 3] && groups.count <= 4
+                    || groups == [4, 4, 4] && HealthNumber.isQuebecs(number)
             {
-                found.append(identifier(.healthNumber, number, from: slice, role: role, cue: "4-3-3"))
+                let cue = groups.prefix(3).map(String.init).joined(separator: "-")
+                found.append(identifier(.healthNumber, number, from: slice, role: role, cue: cue))
                 return count
             }
             if let postal = PrintedNumberReader.postalCode(raw), index.hasPatient(postalCode: postal) {
@@ -111,23 +115,55 @@ extension PageScan {
         let honorific = place > 0 && RoleWords.isHonorific(line[place - 1].folded)
         let title = honorific ? line[place - 1].folded : ""
         let reader = PrintedNameReader(lexicon: index.vocabulary)
+        if let spoilt = takeSpoiltName(at: place, in: line) { return spoilt }
         if let newborn = takeNewborn(at: place, in: line) { return newborn }
         if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
         if let stacked = takeStackedName(at: place, in: line) { return stacked }
         guard token.startsUpper else { return 1 }
-        guard isNamePart(token), let name = reader.name(in: line[place...], isField: false) else { return 1 }
+        let isHead = isHeadOfLaterPage(token.line) && (token.startsCell || line[place - 1].endsLabel)
+        let isParticle =
+            RoleWords.isParticle(token.folded) && place + 1 < line.count && !line[place + 1].startsCell
+            && isNamePart(line[place + 1])
+        let isListed =
+            token.startsCell && !isFoot(token.line) && line[place...].prefix(3).contains { $0.raw.last == "," }
+        let isSubject =
+            honorific && token.confidence >= 0.85 && token.folded.utf8.count >= 3 && isSubject(at: place, in: line)
+        guard isNamePart(token) || isHead || isListed || isParticle || isSubject,
+            let name = reader.name(in: line[place...], isField: isHead),
+            name.tokenCount > 0
+        else { return 1 }
         let parts = name.parts
         let hasSurname = parts.contains { index.vocabulary.isSurname($0) }
         let hasGiven = parts.contains { index.vocabulary.isGivenName($0) }
         let isPair =
             parts.count >= 2 && hasSurname && hasGiven && parts.filter { index.vocabulary.knows($0) }.count >= 2
-        guard isPair || (honorific && hasSurname) else { return 1 }
         let slice = line[place..<(place + name.tokenCount)]
+        let role = name.isDoctor ? .physician : role(ofNameAt: slice, in: line)
+        let placeCue = honorific || role != .unstated ? "" : placeCue(ofNameAt: slice, in: line)
+        // Where a patient's name stands, a name need not be known in all its parts.
+        let isPlaced =
+            parts.count >= 2
+            && (placeCue == PlaceCue.ownLineAsListed && (hasSurname || hasGiven)
+                || placeCue == PlaceCue.laterPage && isHead && (hasSurname || hasGiven) && isAlone(slice, in: line))
+        guard isPair || isPlaced || (honorific && hasSurname) || isSubject else { return 1 }
         let value = parts.count == 1 ? "\(parts[0]), " : name.value
-        found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
+        let cue = honorific ? titleCue(at: place, in: line) : placeCue
+        found.append(identifier(.name, value, from: slice, role: role, cue: cue))
         markUsed(slice)
         return name.tokenCount
     }
+
+    /// The title before a name; with the verb in front where that says that the document is about this person.
+    private func titleCue(at place: Int, in line: [Token]) -> String {
+        let title = line[place - 1].folded
+        return isSubject(at: place, in: line) ? "REFERRING \(title)" : title
+    }
+
+    private func isSubject(at place: Int, in line: [Token]) -> Bool {
+        line[max(0, place - 4)..<(place - 1)].contains { Self.subjectVerbs.contains($0.folded) }
+    }
+
+    private static let subjectVerbs: Set<String> = ["REFERRING", "REFERRAL", "REFERE", "REFEREE", "ADRESSE"]
 
     /// "Baby Girl WOJCIK", "WOJCIK, Baby Boy", "BB of Anna": a patient of their own, whatever number stands beside it.
     private mutating func takeNewborn(at place: Int, in line: [Token]) -> Int? {
@@ -166,7 +202,9 @@ extension PageScan {
             }
             guard fits else { continue }
             let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
-            found.append(identifier(.name, value, from: slice, role: role(ofNameAt: slice, in: line), cue: title))
+            let role = role(ofNameAt: slice, in: line)
+            let cue = title.isEmpty && role == .unstated ? placeCue(ofNameAt: slice, in: line) : title
+            found.append(identifier(.name, value, from: slice, role: role, cue: cue))
             markUsed(slice)
             return count
         }
@@ -176,9 +214,9 @@ extension PageScan {
     /// "PERRY," over "Laura" in a narrow column, where the chart of a Laura Perry is expected.
     private mutating func takeStackedName(at place: Int, in line: [Token]) -> Int? {
         let head = line[place]
-        guard !expected.isEmpty, head.folded.utf8.count >= 3, !head.hasDigit else { return nil }
+        guard head.startsCell, !expected.isEmpty, head.folded.utf8.count >= 3, !head.hasDigit else { return nil }
         for below in tokens.lines[(head.line + 1)...].prefix(2) {
-            let under = below.first { abs($0.box.x - head.box.x) < head.box.height && !$0.hasDigit }
+            let under = below.first { $0.startsCell && abs($0.box.x - head.box.x) < head.box.height && !$0.hasDigit }
             guard let under, under.box.y - head.box.maxY < head.box.height * 2 else { continue }
             let parts = NameFolding.parts(head.raw) + NameFolding.parts(under.raw)
             guard parts.count(where: { $0.utf8.count >= 3 }) >= 2,

@@ -48,7 +48,8 @@ struct PageTokens {
         let cue = tokens[index]
         // A label whose right neighbour is the next label heads a column.
         if index + 1 < tokens.count, tokens[index + 1].startsCell,
-            Cue.at(index + 1, in: tokens) != nil || (!cue.endsLabel && isBehindLabelCell(index, in: tokens))
+            Cue.at(index + 1, in: tokens) != nil
+                || (!cue.endsLabel && (isBehindLabelCell(index, in: tokens) || Self.headsColumns(tokens)))
         {
             return cellBelow(cue) ?? []
         }
@@ -58,6 +59,13 @@ struct PageTokens {
             return tokens[(index + 1)..<end]
         }
         return cellBeside(cue) ?? cellBelow(cue) ?? []
+    }
+
+    /// Whether a line is the head of a table, though not all of its captions can be read: two of them at least begin cells,
+    /// and nothing on it is a value.
+    private static func headsColumns(_ line: [Token]) -> Bool {
+        guard line.allSatisfy({ !$0.hasDigit && !$0.endsLabel }) else { return false }
+        return line.indices.count { line[$0].startsCell && Cue.at($0, in: line) != nil } >= 2
     }
 
     /// Whether the cell before a token's holds a label and nothing else: both head columns, even if the next head can't be
@@ -155,10 +163,20 @@ enum WordPieces {
             rest = rest[rest.index(after: mark)...]
         }
         if !rest.isEmpty { pieces += halves(of: rest, endsLabel: false) }
+        // "Re;" and "DOB;": a colon is read as a semicolon at times.
+        if text.last == ";", pieces.count == 1, Cue.words.contains(NameFolding.fold(text)) {
+            return [(text.dropLast(), true)]
+        }
         return pieces
     }
 
     private static func halves(of piece: Substring, endsLabel: Bool) -> [(text: Substring, endsLabel: Bool)] {
+        // "FIRST)MACKENZIE,": a value that runs into its label's bracket.
+        if let close = piece.firstIndex(of: ")"), !piece.hasPrefix("("), let next = piece[close...].dropFirst().first,
+            next.isLetter
+        {
+            return [(piece[...close], false)] + halves(of: piece[piece.index(after: close)...], endsLabel: endsLabel)
+        }
         let halves = piece.split(separator: "/", omittingEmptySubsequences: true)
         if halves.count == 2, halves.allSatisfy({ $0.count >= 2 && !$0.contains(where: \.isNumber) }) {
             return [(halves[0], false), (halves[1], endsLabel)]

@@ -100,10 +100,7 @@ public struct PatientMatcher: Sendable {
     /// with a health number, the oldest first.
     private func chart(for position: Int) -> Int {
         let head = index.head(of: position)
-        let patient = index.patients[head]
-        guard let date = patient.dateOfBirth else { return head }
-        let same = index.positions(bornOn: date).map(Int.init)
-            .filter { index.patients[$0].mergedInto == nil && index.areSamePerson(head, $0) }
+        let same = index.charts(ofPersonAt: head)
         return same.filter { index.patients[$0].status == .active }.min { left, right in
             let (left, right) = (index.patients[left], index.patients[right])
             let numbers = (left.healthNumber == nil ? 1 : 0, right.healthNumber == nil ? 1 : 0)

@@ -21,7 +21,9 @@ enum PrintedNumberReader {
                 value = compact
             } else if let digits, token.hasDigit {
                 value += digits
-            } else if value.isEmpty, let combined = lettersThenDigits(compact) ?? letterThenDigits(compact) {
+            } else if value.isEmpty,
+                let combined = lettersThenDigits(compact) ?? letterThenDigits(compact) ?? spoilt(compact)
+            {
                 value = combined
             } else if !value.isEmpty || offset > 2 {
                 break
@@ -41,7 +43,7 @@ enum PrintedNumberReader {
     static func bareHealthNumber(_ raw: String) -> String? {
         let compact = HealthNumber.normalized(raw)
         let digits = compact.utf8.count(where: { (0x30...0x39).contains($0) })
-        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.".contains($0) }) else { return nil }
+        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.'~_".contains($0) }) else { return nil }
         let letters = compact.utf8.count - digits
         if letters == 0, [9, 10, 12].contains(digits) { return compact }
         if letters == 4, digits == 8 { return compact }
@@ -50,6 +52,38 @@ enum PrintedNumberReader {
         // A version code of one or two letters may follow Ontario's ten digits.
         if digits == 10, letters <= 2, compact.prefix(10).allSatisfy(\.isNumber) { return String(compact.prefix(10)) }
         return nil
+    }
+
+    /// The text with letters that stand among digits read as the digits they look like: "5Z11203924", "9207 776 6Z7".
+    static func mended(_ raw: String) -> String {
+        let digits = raw.utf8.count { (0x30...0x39).contains($0) }
+        let letters = raw.utf8.count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        guard (1...2).contains(letters), digits + letters == 10, digits >= 8 else { return raw }
+        return String(
+            raw.map { character in
+                guard let byte = character.uppercased().utf8.first, character.isLetter, let digit = digit(for: byte)
+                else { return character }
+                return Character(Unicode.Scalar(digit))
+            })
+    }
+
+    /// One run of ten digits that is no telephone number, or whose check digit fits, or letters and digits as Quebec's
+    /// numbers have them; nil for all else. An order number passes for one at times: the price is a needless review.
+    ///
+    /// - Parameter isCertain: its place leaves no doubt, then a telephone number would do as well.
+    static func unlabelledHealthNumber(_ raw: String, isCertain: Bool = false) -> String? {
+        let compact = HealthNumber.normalized(mended(raw))
+        if compact.utf8.count == 12, raw.allSatisfy({ $0.isLetter || $0.isNumber }) {
+            return HealthNumber.isQuebecs(compact) ? compact : nil
+        }
+        let digits = compact.prefix(10)
+        guard digits.utf8.count == 10, digits.allSatisfy(\.isNumber), compact.dropFirst(10).allSatisfy(\.isLetter),
+            compact.utf8.count <= 12, raw.allSatisfy({ $0.isNumber || $0.isLetter || ".,'".contains($0) })
+        else { return nil }
+        let places = Array(digits.utf8)
+        let isTelephone = places[0] >= UInt8(ascii: "2") && places[3] >= UInt8(ascii: "2")
+        let fits = ["ON", "BC"].contains { HealthNumber.checkDigitFits(String(digits), province: $0) == true }
+        return fits || isCertain || !isTelephone ? String(digits) : nil
     }
 
     /// Ten digits of a North American telephone number (E.164 without the 1).
@@ -79,13 +113,11 @@ enum PrintedNumberReader {
         guard !compact.isEmpty else { return nil }
         let digits = compact.utf8.count(where: { (0x30...0x39).contains($0) })
         guard digits * 3 >= compact.utf8.count * 2 else { return nil }
+        // Ten digits with the version code set right behind them, even if its letters look like digits ("QL", "BB").
+        let head = compact.prefix { $0.isNumber }
+        if head.utf8.count == 10, compact.utf8.count <= 12 { return String(head) }
         let fitted = compact.utf8.compactMap(digit(for:))
-        guard fitted.count == compact.utf8.count else {
-            // Ten digits with the version code set right behind them.
-            let head = compact.prefix { $0.isNumber }
-            return head.utf8.count == 10 && compact.utf8.count <= 12 ? String(head) : nil
-        }
-        return String(decoding: fitted, as: UTF8.self)
+        return fitted.count == compact.utf8.count ? String(decoding: fitted, as: UTF8.self) : nil
     }
 
     /// Upright strokes among digits are ones.
@@ -109,6 +141,12 @@ enum PrintedNumberReader {
             return nil
         }
         return compact
+    }
+
+    /// Ten to twelve characters of which some can be no digit: "R499022252", "SIN20011100". They agree with nothing, but may be near.
+    private static func spoilt(_ compact: String) -> String? {
+        let digits = compact.utf8.count { (0x30...0x39).contains($0) }
+        return (10...12).contains(compact.utf8.count) && digits >= 8 ? compact : nil
     }
 
     private static func nextContinues(_ slice: ArraySlice<Token>, _ offset: Int) -> Bool {

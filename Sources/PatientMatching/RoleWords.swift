@@ -21,6 +21,8 @@ enum RoleWords {
     static func isCredential(_ folded: String) -> Bool { credentials.contains(folded) }
     static func isParticle(_ folded: String) -> Bool { particles.contains(folded) }
     static func isNewborn(_ folded: String) -> Bool { newborns.contains(folded) }
+    /// The same, without the words that are somebody's surname, too.
+    static func isSurelyNewborn(_ folded: String) -> Bool { isNewborn(folded) && !["BOY", "GIRL"].contains(folded) }
     /// "née", "formerly": what follows is another name of the same person.
     static func leadsToOtherName(_ folded: String) -> Bool { otherNames.contains(folded) }
 

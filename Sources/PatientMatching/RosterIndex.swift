@@ -99,6 +99,16 @@ public struct RosterIndex: Sendable {
             || DuplicateChart.areSamePerson(patients[left], patients[right])
     }
 
+    /// The charts of one person that are merged into none, where one is known: its head first, then those that were not
+    /// merged though they should be.
+    func charts(ofPersonAt position: Int) -> [Int] {
+        let head = head(of: position)
+        guard let date = patients[head].dateOfBirth else { return [head] }
+        let others = positions(bornOn: date).map(Int.init)
+            .filter { $0 != head && patients[$0].mergedInto == nil && areSamePerson(head, $0) }
+        return [head] + others
+    }
+
     // MARK: - Look-ups
 
     func hasPatient(bornOn date: CalendarDate) -> Bool { !positions(bornOn: date).isEmpty }

@@ -45,7 +45,7 @@ struct SafetyGate {
     /// error too.
     private func conflicts(_ comparison: ChartComparison) -> [String] {
         var found: [String] = []
-        if comparison.healthNumber == .conflict { found.append("the health number is another one") }
+        if let number = numberConflict(comparison) { found.append(number) }
         if comparison.birthDate == .conflict { found.append("the birth date is another one") }
         if comparison.nameConflicts { found.append("the patient's name field holds another name") }
         if comparison.sex == .conflict { found.append("the sex is another one") }
@@ -59,6 +59,26 @@ struct SafetyGate {
         }
         return found
     }
+
+    /// A number that is not the chart's, nor that of another chart of the same person. Where none of these holds a number
+    /// and nobody bears the printed one, its owner may be a namesake of the same birth date: a third key must agree.
+    private func numberConflict(_ comparison: ChartComparison) -> String? {
+        if comparison.healthNumber == .conflict { return "the health number is another one" }
+        guard index.patients[comparison.position].healthNumber == nil else { return nil }
+        let others = index.charts(ofPersonAt: comparison.position).filter { $0 != comparison.position }
+            .map { ChartComparison(evidence, position: $0, in: index).healthNumber }
+        if others.contains(.exact) || others.contains(.near) { return nil }
+        if others.contains(.conflict) { return "the health number is another one than the patient's other chart holds" }
+        let isWhole = evidence.statedHealthNumbers.contains { $0.value.utf8.count >= Self.shortestNumber }
+        let isBacked =
+            comparison.name.map { $0 >= .variant } ?? false && comparison.birthDate == .exact
+            && !comparison.birthDateIsDoubtful
+            && (comparison.phone == .exact || comparison.address == .exact || comparison.postalCode == .exact)
+        return isWhole && !isBacked ? "the health number is in no chart" : nil
+    }
+
+    /// Fewer characters are a blot.
+    private static let shortestNumber = 8
 
     // MARK: - Rule 4
 
@@ -162,12 +182,15 @@ struct Keys: OptionSet {
         if comparison.healthNumber == .exact { keys.insert(.healthNumber) }
         if comparison.birthDate == .exact { keys.insert(.birthDate) }
         if let name = comparison.name, !comparison.nameConflicts {
-            // A misread name, or surname and initial, is a second key to the health number only, or to a birth date with
-            // a telephone number or address: a sibling of the same age may bear such a name.
+            // A misread name is a second key to the health number only, or to a birth date with a telephone number or
+            // address: a sibling of the same age may bear such a name. Surname and initial are one to the number only:
+            // a twin who is not on the roster lives at the same address.
             let contact = comparison.phone == .exact || comparison.postalCode == .exact || comparison.address == .exact
             let isDated = keys.contains(.birthDate) && !comparison.birthDateIsDoubtful
             let backed = keys.contains(.healthNumber) || (isDated && contact)
-            if name >= .variant || (name >= .initial && backed) { keys.insert(.name) }
+            if name >= .variant || (name >= .initial && keys.contains(.healthNumber)) || (name >= .misread && backed) {
+                keys.insert(.name)
+            }
         }
         // A rural postal code is a whole village's: it counts with the street address only.
         let isAtHome = comparison.postalCode == .exact && comparison.address == .exact

@@ -53,7 +53,8 @@ struct TwoReadings {
         for place in merged.indices where isReadAgain(merged[place]) {
             guard let box = merged[place].box else { continue }
             let same = second.filter { $0.kind == merged[place].kind && ($0.box?.meets(box) ?? false) }
-            merged[place].secondValue = same.first { $0.value == merged[place].value }?.value ?? same.first?.value
+            merged[place].secondValue =
+                same.contains { Self.says($0.value, the: merged[place]) } ? merged[place].value : same.first?.value
         }
         for identifier in second where isReadAgain(identifier) {
             let isKnown = first.contains { other in
@@ -63,6 +64,13 @@ struct TwoReadings {
             if !isKnown { merged.append(identifier) }
         }
         return merged
+    }
+
+    /// The same, or the same number with specks beside it that were read as digits.
+    private static func says(_ second: String, the first: Identifier) -> Bool {
+        second == first.value
+            || first.kind == .healthNumber && first.value.utf8.count >= 10 && second.utf8.count > first.value.utf8.count
+                && second.contains(first.value)
     }
 
     private func isReadAgain(_ identifier: Identifier) -> Bool {

@@ -12,6 +12,7 @@ struct SecondPatient {
         }
         if hasForeignNumber(best) { signs.append("a second health number stands in the document") }
         if hasForeignBirthDate(best) { signs.append("a second birth date stands in the document") }
+        if isHeadedByAnother(best) { signs.append("another name stands where the patient's stands") }
         if speaksOfSomebodyElse(best) { signs.append("the text speaks of somebody of another name") }
         return signs
     }
@@ -45,10 +46,12 @@ struct SecondPatient {
         return nil
     }
 
-    /// A chart whose full name stands in the text behind "Mr." or "Mrs.": last week's patient, left in the letter.
+    /// A chart whose full name stands in the text behind "Mr." or "Mrs.", or alone on a line: last week's patient, left in
+    /// the letter, or another's sticker.
     private func named(besides best: ChartComparison) -> String? {
         let own = index.name(at: best.position)
-        for person in evidence.names where person.isTitled && person.parts.count >= 2 {
+        for person in evidence.names
+        where (person.isTitled || person.standsAlone) && person.parts.count >= 2 {
             guard person.comparisons.allSatisfy({ $0.agreement(with: own) == .different }) else { continue }
             for position in CandidateFinder(index: index).positions(named: person.parts).sorted()
             where person.comparisons.contains(where: { $0.agreement(with: index.name(at: Int(position))) == .full }) {
@@ -78,16 +81,25 @@ struct SecondPatient {
         }
     }
 
+    /// A name on a line of its own with surname and given name of somebody else, set as registers set them ("ROY, Anna").
+    private func isHeadedByAnother(_ best: ChartComparison) -> Bool {
+        let own = index.name(at: best.position)
+        return evidence.names.contains { person in
+            person.isListed && person.namesSomebody(index.vocabulary)
+                && person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
+        }
+    }
+
     /// "Mr. Larsen" twice and the patient's own surname never: the letter was written about somebody else.
     private func speaksOfSomebodyElse(_ best: ChartComparison) -> Bool {
         let own = index.name(at: best.position)
-        let titled = evidence.names.filter { $0.isTitled && $0.parts.count == 1 }
+        let titled = evidence.names.filter { $0.isTitled && ($0.parts.count == 1 || $0.isSubject) }
         let ownParts = own.forms.flatMap { $0.surname + $0.given }
         let foreign = titled.filter { person in
             !person.parts.contains { part in
                 ownParts.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
             }
         }
-        return !foreign.isEmpty && foreign.count == titled.count && foreign.contains { $0.times >= 2 }
+        return !foreign.isEmpty && foreign.count == titled.count && foreign.contains { $0.times >= 2 || $0.isSubject }
     }
 }

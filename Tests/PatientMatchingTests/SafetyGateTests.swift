@@ -93,6 +93,30 @@ struct SafetyGateTests {
         #expect(Sample.match("Patient: HU, Lan\nHCN: 4823716059", namesakes).state == .review)
     }
 
+    @Test("a number that nobody bears is a second key's work to outweigh, where the chart holds none")
+    func numberOfNobody() {
+        let bare = Sample.patient("1", "Hu", "Lan", phone: "6135550142")
+        let text = "Patient: HU, Lan\nDOB: 1961-07-19\nHCN: 5550001118"
+        #expect(Sample.match(text, [bare]).state == .review)
+        #expect(Sample.match("\(text)\nTel: 613-555-0142", [bare]).demographicNo == "1")
+        // Another chart of the same person holds a number: then this one conflicts.
+        let twice = [bare, Sample.patient("2", "Hu", "Lan", hin: "4823716059", phone: "6135550142")]
+        #expect(Sample.match("\(text)\nTel: 613-555-0142", twice).state == .review)
+    }
+
+    @Test("surname and initial are a second key to the health number only: a twin has the birth date and address, too")
+    func initials() {
+        let text = "Patient: WOJCIK, A.\nDOB: 1961-07-19\nTel: 613-555-0142"
+        #expect(Sample.match(text, [anna]).state == .review)
+        #expect(Sample.match("\(text)\nHCN: 4823716059", [anna]).demographicNo == "1")
+    }
+
+    @Test("a newborn named by initials is not the mother of that name")
+    func newbornWithInitial() {
+        let mother = Sample.patient("1", "De Poirier", "Julie", hin: "4823716059")
+        #expect(Sample.match("PATIENT INFORMATION\nDE POIRIER, BB J.\nHCN 4823716059", [mother]).state == .review)
+    }
+
     @Test("birth dates that can be read two ways do not decide between namesakes")
     func swappedDates() {
         let namesakes = [

@@ -46,6 +46,13 @@ struct SecondReadingTests {
         #expect(Sample.match(read, [anna]).match.demographicNo == "1")
     }
 
+    @Test("a number that the second reading has with specks around it is confirmed, not contradicted")
+    func specks() {
+        let text = "Patient: Wojcyk, Ann\nHCN: 4823716059"
+        let read = page(text, again: { $0 == "4823716059" ? "336|4823716059" : $0 }, [anna])
+        #expect(Sample.match(read, [anna]).identifiers.contains { $0.kind == .healthNumber && $0.isReadTwiceAlike })
+    }
+
     @Test("two readings that say quite different things decide nothing")
     func disagreement() {
         let read = page(

@@ -53,6 +53,17 @@ struct StrangePagesTests {
             "Re: Anna Wojcik DOB 1961-07-19 HCN 4823716059\nHealth card: 5550001118",
             "Re: Anna Wojcik DOB 1961-07-19\nPatient's date of birth: 1988-12-30",
             "Re: Anna Wojcik DOB 1961-07-19\nPatient: Zephyr Quill",
+            // A number in the patient's line, behind a misread label, in Quebec's form: whose it is needs no label.
+            "WOJCIK, Anna   1961-07-19   5550001118   F", "WOJCIK, Anna   1961-07-19   5550001118 AB",
+            "Re: Anna Wojcik DOB 1961-07-19 HCM 5550001118",
+            "Re: Anna Wojcik DOB 1961-07-19\nNo. cante sante : 5550001118",
+            "Re: Anna Wojcik DOB 1961-07-19\nDossier WOJA61571912",
+            // Names that stand where a patient's stands.
+            "LARSEN, Bob        M\nRe: Anna Wojcik DOB 1961-07-19",
+            "Quill, Bob\nDOB 1988-12-30\nRe: Anna Wojcik DOB 1961-07-19",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSEN, Bob   Page 2 of 2",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}lARSON, Bob\nPege 2 of 2\nThe heart is normal.",
+            "Re: Anna Wojcik DOB 1961-07-19\nThank you for referring Mrs. Quillfeather, seen today.",
         ])
     func leftovers(text: String) {
         #expect(Sample.match(text, roster).state == .review)
@@ -67,6 +78,13 @@ struct StrangePagesTests {
             "EMERGENCY DEPARTMENT RECORD\nName: Anna Wojcik\nDOB: 1961-07-19",
             "Insured: WOJCIK, Anna   DOB: 1961-07-19",
             "Prescriber: Bob Larsen, NP DOB: 1961-07-19\nPatient: Anna Wojcik",
+            // Telephone, fax and order numbers, places, addressees and signatures.
+            "WOJCIK, Anna   1961-07-19   6135550142   F", "WOJCIK, Anna   1961-07-19   Accession 5550001118",
+            "Re: Anna Wojcik DOB 1961-07-19\nTel 4165559900 Fax: 416-555-9901\nOrder no. 9900112233",
+            "Victoria, BC V8W 2K7\nRe: Anna Wojcik DOB 1961-07-19\nLarsen, Bob\nreception",
+            "TO: Bob Larsen\nNo. of pages: 2\nRe: Anna Wojcik DOB 1961-07-19",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik, Anna   Page 2 of 2",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Dr. Bob Larsen   Page 2 of 2",
         ])
     func mentions(text: String) {
         #expect(Sample.match(text, roster).demographicNo == "1")
@@ -88,6 +106,9 @@ struct StrangePagesTests {
             "We represent A. Wojcik (date of birth 1961-07-19; Insurance No. (OHIP) 4823-716-059).",
             "“wojcik, Anna\nF DOB July 19th, 1961\nInsurance No, (0HIP): 4823-716-059-NA",
             "Anna WOJCIK, b. 19/07/1961 / Health Card Number 4823\n716 059 VP",
+            "PATIENT (LAST, FIRST)     BDATE\nWojcik, Anna              1961-07-19",
+            "PATIENT (LAST, FIRST)WOJCIK, Anna\nPERSONAL HEALTH NO.4823716059",
+            "Pharmacist summary for Client name: Wojcik, Anna, BORN: 1961-07-19",
         ])
     func layouts(text: String) {
         #expect(Sample.match(text, roster).demographicNo == "1")
@@ -100,7 +121,9 @@ struct StrangePagesTests {
             ("HSN 123 456 789", "123456789"), ("Medicare No. 123-456-789", "123456789"),
             ("VAC No: K1234567", "K1234567"),
             ("NAM : TREM 6154 1912", "TREM61541912"), ("ULI: 12345-6789", "123456789"), ("UCI: 1234-5678", "12345678"),
-            ("Health card: 4823-7|6-059", "4823716059"), ("OHIP / RAMO : 4823716059", "4823716059"),
+            ("Health card: 4823-7|6-059", "4823716059"),
+            ("Health Card: 4823-716-059-QL", "4823716059"), ("HCN: 4823716059BB", "4823716059"),
+            ("OHIP / RAMO : 4823716059", "4823716059"),
         ])
     func jurisdictions(text: String, number: String) {
         #expect(Sample.identifiers(text).first { $0.kind == .healthNumber }?.value == number)

@@ -12,6 +12,8 @@ struct AdversaryPaper {
         /// Charts in which it may be filed; none where its patient is a stranger or it contradicts itself.
         let right: Set<String>
         let kind: String
+        /// The charts of the person whom it is about, none where that is a stranger; nil where it is made to deceive.
+        let subject: Set<String>?
         /// Enough is printed to tell whose it is, and the chart is active.
         let isTellable: Bool
     }
@@ -44,48 +46,117 @@ struct AdversaryPaper {
     func document(_ random: inout SeededRandom) -> Document {
         let place = random.below(roster.patients.count)
         let patient = roster.patients[place]
+        var kind = AdversaryKind.any(&random)
+        let own = charts(ofPersonAt: place)
+        let other = otherPatient(than: place, &random)
         var person = Person(patient)
-        var right = Set(
-            roster.patients.indices.filter { roster.patients[$0].dateOfBirth == patient.dateOfBirth || $0 == place }
-                .filter { index.areSamePerson(place, $0) }.map { roster.patients[$0].demographicNo })
-        right.insert(roster.patients[index.head(of: place)].demographicNo)
-        let own = right
-        var kind = "known"
-        switch random.below(100) {
-        case 0..<4:
-            (kind, right) = ("stranger", [])
-            person.born = CalendarDate(daysSince1970: 19_000 - random.below(30_000))
-            person.number = String(1_000_000_000 + random.below(8_000_000_000))
-            person.given = AdversaryRoster.givenNames[random.below(AdversaryRoster.givenNames.count)]
-            person.surname += "ov"
-        case 4..<8:
-            (kind, right) = ("namesake not on the roster", [])
-            person.born = CalendarDate(daysSince1970: 19_000 - random.below(30_000))
-            person.number = String(1_000_000_000 + random.below(8_000_000_000))
+        change(&person, to: kind, other: other, &random)
+        let print = Printing(person, &random, mustPrintNumber: kind == .namesakeOfTheDay)
+        // A contradiction that is not printed is none.
+        let numbers: Set<AdversaryKind> = [.anothersNumber, .nobodysNumber, .foreignNumber]
+        if numbers.contains(kind), print.number == nil { kind = .known }
+        var right = kind == .known ? own : []
+        // A number that a chart without one may be lacking is no contradiction.
+        if kind == .nobodysNumber || kind == .foreignNumber, !hasNumber(own) { right = own }
+        let text = print.text(
+            others: others(besides: own, &random), providers: doctors(kind, other), &random,
+            sticker: kind == .anothersSticker ? Person(other) : nil)
+        let isTellable =
+            kind == .known && print.keys >= 2 && roster.patients[index.head(of: place)].status == .active
+        return Document(
+            text: text.text + laterPage(kind, person, other, &random), right: right, kind: kind.rawValue,
+            subject: kind.deceives ? nil : kind == .known ? own : [],
+            isTellable: isTellable && !text.hasSecondPatient)
+    }
+
+    private func change(
+        _ person: inout Person, to kind: AdversaryKind, other: Patient, _ random: inout SeededRandom
+    ) {
+        let given = AdversaryRoster.givenNames[random.below(AdversaryRoster.givenNames.count)]
+        let born = CalendarDate(daysSince1970: 19_000 - random.below(30_000))
+        switch kind {
+        case .stranger, .doctorsNamesake:
+            (person.given, person.surname) = (given, person.surname + "ov")
+            (person.born, person.number) = (born, Self.freshNumber(&random))
+        case .namesake:
+            (person.born, person.number) = (born, Self.freshNumber(&random))
             (person.phone, person.address, person.postal) = (nil, nil, nil)
-        case 8..<10:
-            (kind, right) = ("twin not on the roster", [])
-            person.given = AdversaryRoster.givenNames[random.below(AdversaryRoster.givenNames.count)] + "on"
-            person.number = nil
-        case 10..<12:
-            (kind, right) = ("newborn with the mother's number", [])
+        case .namesakeOfTheDay:
+            person.number = Self.freshNumber(&random)
+            (person.phone, person.address, person.postal) = (
+                "4165550\(100 + random.below(900))", "7 Far Road", "V9Z9Z9"
+            )
+        case .twin: (person.given, person.number) = (given + "on", nil)
+        case .newborn:
             person.given = ["Baby Girl", "Baby Boy", "BB"][random.below(3)]
             person.born = CalendarDate(daysSince1970: 20_480 + random.below(15))
-        case 12..<15:
-            (kind, right) = ("another's number", [])
-            let other = roster.patients[random.below(roster.patients.count)]
-            if index.areSamePerson(place, index.position(of: other.demographicNo) ?? place) { break }
-            person.number = other.healthNumber ?? "5550001118"
-        default: break
+        case .anothersNumber: person.number = other.healthNumber
+        case .nobodysNumber: person.number = Self.freshNumber(&random)
+        case .foreignNumber:
+            let letters = (NameFolding.fold(person.surname) + "XX").prefix(3)
+            person.number = "\(letters)J\(10_010_100 + random.below(89) * 1_000_000 + random.below(28) * 100)"
+        case .known, .anothersSticker, .anothersPage, .anothersHeader, .strangersPage: break
         }
-        let print = Printing(person, &random)
-        // A contradiction that is not printed is none.
-        if kind == "another's number", print.number == nil { (kind, right) = ("known", own) }
-        let text = print.text(others: others(besides: right, &random), providers: roster.providers, &random)
-        let isTellable =
-            kind == "known" && print.keys >= 2 && roster.patients[index.head(of: place)].status == .active
-        return Document(
-            text: text.text, right: right, kind: kind, isTellable: isTellable && !text.hasSecondPatient)
+    }
+
+    /// An active or inactive patient who is somebody else and whose chart has number and birth date.
+    private func otherPatient(than place: Int, _ random: inout SeededRandom) -> Patient {
+        while true {
+            let other = random.below(roster.patients.count)
+            let patient = roster.patients[other]
+            if patient.healthNumber != nil, patient.dateOfBirth != nil, !index.areSamePerson(place, other) {
+                return patient
+            }
+        }
+    }
+
+    private func charts(ofPersonAt place: Int) -> Set<String> {
+        let patient = roster.patients[place]
+        let charts = roster.patients.indices
+            .filter { roster.patients[$0].dateOfBirth == patient.dateOfBirth || $0 == place }
+            .filter { index.areSamePerson(place, $0) }.map { roster.patients[$0].demographicNo }
+        return Set(charts + [roster.patients[index.head(of: place)].demographicNo])
+    }
+
+    private func hasNumber(_ charts: Set<String>) -> Bool {
+        charts.contains { index.patient(numbered: $0)?.healthNumber != nil }
+    }
+
+    /// A number that nobody of the roster bears, with Ontario's check digit.
+    private static func freshNumber(_ random: inout SeededRandom) -> String {
+        let head = String(100_000_000 + random.below(900_000_000))
+        return (0...9).map { head + String($0) }.first { HealthNumber.checkDigitFits($0, province: "ON") == true }
+            ?? head
+    }
+
+    private func doctors(_ kind: AdversaryKind, _ other: Patient) -> [String] {
+        kind == .doctorsNamesake ? ["\(other.firstName) \(other.lastName)"] : roster.providers
+    }
+
+    /// A second page, which most documents here don't have.
+    private func laterPage(
+        _ kind: AdversaryKind, _ person: Person, _ other: Patient, _ random: inout SeededRandom
+    ) -> String {
+        let born = other.dateOfBirth.map { Printing.written($0, &random) } ?? ""
+        let name = "\(other.lastName.uppercased()), \(other.firstName)"
+        switch kind {
+        case .anothersPage:
+            let heads = [
+                "\(name)   DOB: \(born)   Page 2 of 2", "Patient: \(name)\nHCN: \(other.healthNumber ?? "")",
+                "\(other.firstName) \(other.lastName)    \(born)    2/2",
+                "Re: \(other.firstName) \(other.lastName)\nD.O.B. \(born)\nPage 2",
+            ]
+            return "\u{0C}\(heads[random.below(heads.count)])\n\nThe remainder of the examination was normal."
+        case .anothersHeader:
+            return "\u{0C}\(name)\(random.below(2) == 0 ? "   " : "\n")Page 2 of 2\n\nThe examination was normal."
+        case .strangersPage:
+            let given = AdversaryRoster.givenNames[random.below(AdversaryRoster.givenNames.count)]
+            return "\u{0C}Patient: \(given) Zephyrine\nDOB: \(born)\nHCN: \(Self.freshNumber(&random))\nSeen today."
+        case .known where random.below(3) == 0:
+            let own = "\(person.surname), \(person.given)"
+            return "\u{0C}\(random.below(2) == 0 ? own : "")   Page 2 of 2\n\nThe remainder was normal."
+        default: return ""
+        }
     }
 
     /// People of the roster who may be mentioned.

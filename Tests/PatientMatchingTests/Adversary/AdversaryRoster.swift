@@ -9,6 +9,8 @@ struct AdversaryRoster {
     private(set) var patients: [Patient] = []
     /// Providers bear patients' names at times.
     private(set) var providers: [String] = []
+    /// Charts issued so far: no two have one number.
+    private var issued = 0
     private var random: SeededRandom
 
     init(people: Int, seed: UInt64) {
@@ -47,7 +49,8 @@ struct AdversaryRoster {
     }
 
     private mutating func person(surname: String, home: Home) -> Patient {
-        let number = patients.count * 7 + 1000 + random.below(7)
+        issued += 1
+        let number = issued * 7 + 1000 + random.below(7)
         var patient = Patient(
             demographicNo: String(number), lastName: surname, firstName: pick(Self.givenNames),
             middleNames: random.below(2) == 0 ? pick(Self.givenNames) : nil, dateOfBirth: birthDate(),

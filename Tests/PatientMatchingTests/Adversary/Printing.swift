@@ -13,7 +13,7 @@ struct Printing {
     /// Independent identifiers that are printed in full.
     var keys: Int { (isInitial ? 0 : 1) + (born == nil ? 0 : 1) + (number == nil ? 0 : 1) }
 
-    init(_ person: AdversaryPaper.Person, _ random: inout SeededRandom) {
+    init(_ person: AdversaryPaper.Person, _ random: inout SeededRandom, mustPrintNumber: Bool = false) {
         self.person = person
         isInitial = random.below(14) == 0
         let given = isInitial ? String(person.given.prefix(1)) + "." : person.given
@@ -27,7 +27,7 @@ struct Printing {
             default: "\(person.surname), \(given)\(middle)"
             }
         born = random.below(10) == 0 ? nil : person.born.map { Self.written($0, &random) }
-        number = random.below(3) == 0 ? nil : person.number.map { Self.grouped($0, &random) }
+        number = random.below(3) == 0 && !mustPrintNumber ? nil : person.number.map { Self.grouped($0, &random) }
     }
 
     static func written(_ date: CalendarDate, _ random: inout SeededRandom) -> String {
@@ -48,6 +48,10 @@ struct Printing {
     }
 
     private static func grouped(_ number: String, _ random: inout SeededRandom) -> String {
+        if number.utf8.count == 12 {
+            return random.below(2) == 0
+                ? number : "\(number.prefix(4)) \(number.dropFirst(4).prefix(4)) \(number.suffix(4))"
+        }
         let parts = [number.prefix(4), number.dropFirst(4).prefix(3), number.dropFirst(7)].map(String.init)
         return [number, parts.joined(separator: "-"), parts.joined(separator: " "), number + " AB"][random.below(4)]
     }
@@ -55,7 +59,7 @@ struct Printing {
     // MARK: - Pages
 
     func text(
-        others: [Patient], providers: [String], _ random: inout SeededRandom
+        others: [Patient], providers: [String], _ random: inout SeededRandom, sticker: AdversaryPaper.Person? = nil
     ) -> (text: String, hasSecondPatient: Bool) {
         let doctor = providers[random.below(providers.count)]
         let author = providers[random.below(providers.count)]
@@ -67,7 +71,7 @@ struct Printing {
         let (body, hasSecondPatient) = body(others: others, &random)
         let text = """
             \(top)
-
+            \(sticker.map { Self.sticker($0, &random) } ?? "")
             \(header(doctor: doctor, day: day, &random))
 
             \(body)
@@ -77,6 +81,17 @@ struct Printing {
             cc: Dr. \(doctor)
             """
         return (text, hasSecondPatient)
+    }
+
+    /// What an admitting desk sticks on a page.
+    private static func sticker(_ person: AdversaryPaper.Person, _ random: inout SeededRandom) -> String {
+        let name = "\(person.surname.uppercased()), \(person.given)"
+        let born = person.born.map { written($0, &random) } ?? ""
+        return switch random.below(3) {
+        case 0: "\(name)\n\(born)  \(person.sex ?? "")\n\(person.number ?? "")\n"
+        case 1: "\(name)   \(person.number ?? "")\n"
+        default: "\(name)\nDOB \(born)\n\(person.address ?? "")\n"
+        }
     }
 
     /// The patient's block, in one of the layouts that are in use.

@@ -11,7 +11,7 @@ struct ReadingNoise {
         guard perThousand > 0 else { return text }
         var result = ""
         for character in text {
-            guard character != " ", character != "\n", random.below(1000) < perThousand else {
+            guard character != " ", character != "\n", character != "\u{0C}", random.below(1000) < perThousand else {
                 result.append(character)
                 continue
             }

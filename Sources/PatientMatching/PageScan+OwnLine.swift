@@ -1,0 +1,172 @@
+import Faxes
+import Notation
+
+/// Names without a label that stand as a patient's name stands: on a line of their own, or in the head of a later page.
+extension PageScan {
+    /// What a name's place says, as its cue; empty where it says nothing.
+    func placeCue(ofNameAt slice: ArraySlice<Token>, in line: [Token]) -> String {
+        guard let number = line.first?.line, line.count <= Self.longestLine else { return "" }
+        if isHeadOfLaterPage(number) { return PlaceCue.laterPage }
+        guard slice.startIndex == 0, isAlone(slice, in: line), !isFoot(number), !isUnderCaptions(number) else {
+            return ""
+        }
+        let isListed = isListed(slice)
+        guard isIdentified(slice, in: line) || isListed && isNumberedHead(number) else { return "" }
+        return isListed ? PlaceCue.ownLineAsListed : PlaceCue.ownLine
+    }
+
+    /// A number, date or sex stands beside it, or a birth date or health number with its label on the line below: a name
+    /// alone may be a signature, an addressee or a place.
+    private func isIdentified(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
+        if line[slice.endIndex...].contains(where: { $0.hasDigit || ["M", "F"].contains($0.folded) }) { return true }
+        guard let number = line.first?.line, number + 1 < tokens.lines.count else { return false }
+        let below = tokens.lines[number + 1]
+        if let cue = below.isEmpty ? nil : Cue.at(0, in: below) {
+            return cue.kind == .dateOfBirth || cue.kind == .healthNumber
+        }
+        return date(in: below[...])?.words.lowerBound == 0 && below.count <= 4
+    }
+
+    /// "ROY, Anna", "ROY, A.": a comma, and a given name behind it. "Victoria, BC" and "Susan Johnson, NP" are none.
+    private func isListed(_ slice: ArraySlice<Token>) -> Bool {
+        guard let comma = slice.firstIndex(where: { $0.raw.last == "," }), comma + 1 < slice.endIndex else {
+            return slice.last?.raw.last == ","
+        }
+        let given = slice[comma + 1]
+        if RoleWords.isCredential(given.folded) || RoleWords.isParticle(given.folded) { return false }
+        return index.vocabulary.isGivenName(given.folded) || given.folded.utf8.count == 1
+            || NameFolding.parts(given.raw).contains { index.vocabulary.isGivenName($0) }
+    }
+
+    /// Under captions of physicians' names ("Requested by") a name is theirs.
+    private func isUnderCaptions(_ number: Int) -> Bool {
+        guard number > 0 else { return false }
+        let above = tokens.lines[number - 1]
+        return above.allSatisfy { !$0.hasDigit }
+            && above.contains { RoleWords.role(of: $0.label) == .physician }
+    }
+
+    /// Whether a line is among a page's first ones, of which one says "Page 2 of 3" or the like.
+    func isHeadOfLaterPage(_ number: Int) -> Bool {
+        isLaterPage && number < Self.headLines
+    }
+
+    /// Whether one of a page's first lines says so.
+    static func isLaterPage(_ lines: [[Token]]) -> Bool {
+        lines.prefix(headLines).contains { $0.count <= longestLine && saysPage($0, from: 2) }
+    }
+
+    /// A line of more words is no header; it bounds the work on one without end.
+    static let longestLine = 40
+
+    private static let headLines = 4
+    /// More pages than a document has.
+    private static let mostPages = 99
+
+    /// Whether one of a page's first lines numbers it, be it as the first.
+    private func isNumberedHead(_ number: Int) -> Bool {
+        number < Self.headLines
+            && tokens.lines.prefix(Self.headLines).contains {
+                $0.count <= Self.longestLine && Self.saysPage($0, from: 1)
+            }
+    }
+
+    private static func saysPage(_ line: [Token], from first: Int) -> Bool {
+        line.indices.contains { place in
+            let token = line[place]
+            if let (page, of) = fraction(token.raw) { return page >= first && page <= of }
+            guard let page = Int(token.raw.prefix { $0.isNumber }), (first...mostPages).contains(page) else {
+                return false
+            }
+            // The number of pages tells as much where the page's own can't be read: "Page  of 2" under a head.
+            let before = line[max(0, place - (first == 1 ? 3 : 2))..<place].map(\.folded)
+            // "No. of pages: 2" counts them.
+            let isPage = before.contains { pageWords.contains($0) || ReadingErrors.areOneApart("PAGE", $0) }
+            if isPage, !before.contains("PAGES") { return true }
+            return place + 2 < line.count && ["OF", "DE", "SUR"].contains(line[place + 1].folded)
+                && (Int(line[place + 2].raw).map { $0 >= page && $0 <= mostPages } ?? false)
+        }
+    }
+
+    /// "2/3", and no date.
+    private static func fraction(_ raw: String) -> (page: Int, of: Int)? {
+        let parts = raw.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let page = Int(parts[0]), let all = Int(parts[1]), parts[0].count <= 2,
+            parts[1].count <= 2
+        else { return nil }
+        return (page, all)
+    }
+
+    private static let pageWords: Set<String> = ["PAGE", "PG", "P", "PAG"]
+
+    /// Nothing else stands on the line but dates, numbers, sex, and labels of these.
+    func isAlone(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
+        // "DESJARDINS-ROY, oei": what follows the comma is the given name, however it was read.
+        let isCut = (slice.last?.raw.last == ",") && slice.endIndex < line.count && !line[slice.endIndex].startsCell
+        var rest = Array(line[..<slice.startIndex]) + Array(line[(slice.endIndex + (isCut ? 1 : 0))...])
+        if let read = date(in: rest[...]) { rest.removeSubrange(read.words) }
+        return rest.allSatisfy { token in
+            token.hasDigit || token.folded.utf8.count <= 2 || Self.besideNames.contains(token.folded)
+                || Self.months.contains(token.folded)
+                || Cue.at(0, in: [token]).map { $0.kind == .dateOfBirth || $0.kind == .healthNumber } ?? false
+        }
+    }
+
+    private static let months: Set<String> = [
+        "JAN", "FEB", "FEV", "MAR", "APR", "AVR", "MAY", "MAI", "JUN", "JUIN", "JUL", "JUIL", "AUG", "AOU", "AOUT",
+        "SEP",
+        "SEPT", "OCT", "NOV", "DEC", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER",
+        "OCTOBER", "NOVEMBER", "DECEMBER", "JANVIER", "FEVRIER", "MARS", "AVRIL", "JUILLET", "SEPTEMBRE", "OCTOBRE",
+        "NOVEMBRE", "DECEMBRE",
+    ]
+    private static let besideNames: Set<String> = [
+        "MALE", "FEMALE", "HOMME", "FEMME", "YRS", "ANS", "AGE", "PAGE", "PG", "SUR",
+    ]
+
+    /// Below two thirds of a page's print stand signatures and those who get copies; they stand under closing words too.
+    func isFoot(_ number: Int) -> Bool {
+        let top = tokens.lines.first?.first?.box.y ?? 0
+        let bottom = tokens.lines.last?.last?.box.maxY ?? 0
+        guard let box = tokens.lines[number].first?.box else { return true }
+        if number > 0, (box.y - top) * 3 > (bottom - top) * 2 { return true }
+        return tokens.lines[max(0, number - 2)..<number].contains { line in
+            line.count <= 4 && line.contains { RoleWords.role(of: $0.label) == .physician }
+        }
+    }
+
+    /// Two to four words that stand as a patient's name stands, though they are too misread to be read as one:
+    /// "aREMBLAY, Eric   DOB: 1944-03-11   Page 2 of 2". Only in the head of a later page, or beside a birth date.
+    mutating func takeSpoiltName(at place: Int, in line: [Token]) -> Int? {
+        let isAtStart = place == 0 || (line[place - 1].endsLabel && Cue.at(place - 1, in: line)?.kind == .name)
+        guard isAtStart, line.count <= Self.longestLine, let number = line.first?.line,
+            roles[Place(line: number, index: place)] == nil
+        else { return nil }
+        let run = line[place...].prefix { token in
+            !token.hasDigit && token.folded.utf8.count >= 2 && !token.endsLabel && Cue.at(0, in: [token]) == nil
+                && RoleWords.role(of: token.label) == nil && !RoleWords.isDoctorTitle(token.folded)
+                && !Self.besideNames.contains(token.folded)
+                && !Self.months.contains(token.folded)
+        }
+        guard (2...4).contains(run.count), isAlone(run, in: line) else { return nil }
+        let isHead = isHeadOfLaterPage(number)
+        let isDated = found.contains { other in
+            other.kind == .dateOfBirth && line[run.endIndex...].contains { other.box?.holdsMiddle(of: $0.box) ?? false }
+        }
+        let hasComma = run.dropLast().contains { $0.raw.last == "," }
+        let parts = run.flatMap { NameFolding.parts($0.raw) }
+        let known = parts.count { index.vocabulary.knows($0) }
+        let hasNumber = line[run.endIndex...].contains { $0.raw.count(where: \.isNumber) >= 5 }
+        let nearly = parts.count { $0.utf8.count >= 4 && !index.vocabulary.near($0).isEmpty }
+        let isNumbered = hasComma && known > 0 && isNumberedHead(number)
+        guard isDated || isNumbered || isHead && (hasComma || hasNumber || nearly >= 2),
+            hasComma || known > 0 || nearly >= 2,
+            known < parts.count
+        else { return nil }
+        let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
+        let cue = isHead ? PlaceCue.laterPage : PlaceCue.ownLineAsListed
+        if expected.contains(where: { NameComparison(parts: parts).agreement(with: $0) != .different }) { return nil }
+        found.append(identifier(.name, value, from: run, role: .unstated, cue: cue))
+        markUsed(run)
+        return run.count
+    }
+}

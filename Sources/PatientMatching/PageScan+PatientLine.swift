@@ -1,0 +1,103 @@
+import Faxes
+
+/// Numbers without a label in the patient's own line, as stickers and bare headers print them: "ROY, Anna  1961-07-19
+/// 4823716059  F".
+extension PageScan {
+    /// Ten digits in one run, or a Quebec number, beside the patient's name or birth date, or alone on the line next to it.
+    /// The roster need not know them: another's number in this place is the one sign that the document is another's.
+    mutating func findNumbersInPatientLines() {
+        let boxes = found.filter { $0.kind == .name || $0.kind == .dateOfBirth }
+            .filter { $0.role == .patient || $0.role == .unstated }.compactMap(\.box)
+        let patientLines = Set(
+            tokens.lines.indices.filter { line in
+                tokens.lines[line].count <= Self.longestLine
+                    && tokens.lines[line].contains { token in boxes.contains { $0.holdsMiddle(of: token.box) } }
+            })
+        for line in tokens.lines.indices { takeNumbersBehindMisreadLabels(in: line) }
+        for line in tokens.lines.indices {
+            if patientLines.contains(line) {
+                takeNumbers(beside: boxes, in: line)
+            } else if patientLines.contains(line - 1) || patientLines.contains(line + 1) {
+                takeNumberAlone(in: line)
+            }
+        }
+    }
+
+    private mutating func takeNumbers(beside boxes: [Box], in number: Int) {
+        let line = tokens.lines[number]
+        // Under a row of captions each number has its caption as the label.
+        let captions = number > 0 && isCaptionLine(tokens.lines[number - 1]) ? tokens.lines[number - 1] : []
+        for place in line.indices {
+            let before = place > 0 ? line[place - 1] : nil
+            // A word in front of it may be its label ("Accession 5550001118"); name, date and sex are not.
+            let isFree =
+                line[place].startsCell
+                || before.map { token in
+                    Self.sexes.contains(token.folded) || boxes.contains { $0.holdsMiddle(of: token.box) }
+                } ?? true
+            guard isFree, !(before?.endsLabel ?? false) else { continue }
+            if !captions.isEmpty, !isUnderMisreadLabel(line[place], captions) { continue }
+            take(line[place...place], at: place, isCertain: true)
+        }
+    }
+
+    private func isUnderMisreadLabel(_ token: Token, _ captions: [Token]) -> Bool {
+        captions.contains { caption in
+            abs(caption.box.x - token.box.x) < token.box.height * 2 && Self.isNearlyShortLabel(caption.folded)
+        }
+    }
+
+    private static func isNearlyShortLabel(_ folded: String) -> Bool {
+        (2...5).contains(folded.utf8.count) && shortLabels.contains { editDistance($0, folded, limit: 1) <= 1 }
+    }
+
+    /// "HCM 8684891321", "mC# 8078242917": behind what is nearly a health number's label, digits whose check digit fits.
+    private mutating func takeNumbersBehindMisreadLabels(in number: Int) {
+        let line = tokens.lines[number]
+        guard line.count <= Self.longestLine else { return }
+        for place in line.indices.dropFirst() where !line[place].startsCell && line[place].hasDigit {
+            if let value = PrintedNumberReader.unlabelledHealthNumber(line[place].raw), value.utf8.count == 12 {
+                take(line[place...place], at: place)
+                continue
+            }
+            let label = line[max(0, place - 4)..<place]
+            if line[place - 1].endsLabel, label.contains(where: { Self.labelWords.contains($0.label) }),
+                label.allSatisfy({ !$0.hasDigit }), let read = PrintedNumberReader.healthNumber(in: line[place...]),
+                read.value.utf8.count >= 8
+            {
+                take(line[place..<(place + read.tokenCount)], reading: read.value, at: place)
+                continue
+            }
+            guard Self.isNearlyShortLabel(line[place - 1].folded), !line[place - 1].hasDigit,
+                let value = PrintedNumberReader.unlabelledHealthNumber(line[place].raw),
+                ["ON", "BC"].contains(where: { HealthNumber.checkDigitFits(value, province: $0) == true })
+            else { continue }
+            take(line[place...place], at: place)
+        }
+    }
+
+    /// Words that no other number's label has: "No. carte sonté : 1550 202 982".
+    private static let labelWords: Set<String> = ["CARTE", "CARD", "SANTE", "HEALTH", "OHIP", "RAMQ", "MALADIE"]
+    private static let shortLabels = ["HC", "HCN", "HIN", "PHN", "HN", "OHIP", "MSP", "NAM", "RAMQ"]
+
+    private mutating func takeNumberAlone(in number: Int) {
+        let line = tokens.lines[number]
+        guard !line.isEmpty, line.dropFirst().allSatisfy({ $0.folded.utf8.count <= 2 && !$0.hasDigit }) else { return }
+        take(line[0...0], at: 0)
+    }
+
+    private mutating func take(
+        _ slice: ArraySlice<Token>, reading: String? = nil, at place: Int, isCertain: Bool = false
+    ) {
+        let spot = Place(line: slice[place].line, index: place)
+        guard !used.contains(spot), roles[spot] == nil || roles[spot] == .patient,
+            let number = reading
+                ?? PrintedNumberReader.unlabelledHealthNumber(slice[place].raw, isCertain: isCertain),
+            !found.contains(where: { $0.box?.holdsMiddle(of: slice[place].box) ?? false })
+        else { return }
+        found.append(identifier(.healthNumber, number, from: slice, role: .patient, cue: PlaceCue.patientLine))
+        markUsed(slice)
+    }
+
+    private static let sexes: Set<String> = ["M", "F", "MALE", "FEMALE"]
+}
