@@ -54,25 +54,6 @@ extension Bitmap {
         return depth == 1 ? try square.made { unsafe pixThresholdToBinary($0, 144) } : square
     }
 
-    /// Black pixels without a black neighbour.
-    func isolatedPixels() throws(FaxError) -> Bitmap {
-        // Leptonica's pattern of hits (x), misses (o) and the origin (capital): a black pixel with eight white ones.
-        var speck = unsafe selCreateFromString("ooooXoooo", 3, 3, "speck")
-        defer { unsafe selDestroy(&speck) }
-        return try made { unsafe pixHMT(nil, $0, speck) }
-    }
-
-    /// Black areas of at most so many pixels across and down that stand away from anything larger: dust, while dots,
-    /// commas and accents stand by their letters.
-    func lonelySpecks(width: Int, height: Int, reach: Int) throws(FaxError) -> Bitmap {
-        let large = try made {
-            unsafe pixSelectBySize(
-                $0, Int32(width), Int32(height), 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GT), nil)
-        }
-        let near = try large.made { unsafe pixDilateBrick(nil, $0, Int32(2 * reach + 1), Int32(2 * reach + 1)) }
-        return try without(large).without(near)
-    }
-
     /// Without the thin upright lines down more than half of the page that dirt on a scanner's glass draws: they cut
     /// words in two, and recognition takes them for the border of two columns. Strokes that they cross are mended.
     func withoutStreaks(_ resolution: PageResolution) throws(FaxError) -> Bitmap {
@@ -108,12 +89,6 @@ extension Bitmap {
     /// What is black on both.
     func intersection(_ other: borrowing Bitmap) throws(FaxError) -> Bitmap {
         try made { mine in other.withPix { theirs in unsafe pixAnd(nil, mine, theirs) } }
-    }
-
-    /// In shades of grey, each pixel the mean of itself and its eight neighbours.
-    func blurred() throws(FaxError) -> Bitmap {
-        let grey = try made { unsafe pixConvertTo8($0, 0) }
-        return try grey.made { unsafe pixBlockconv($0, 1, 1) }
     }
 
     /// What is black on either.

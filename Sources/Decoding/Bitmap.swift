@@ -32,6 +32,14 @@ public import Faxes
     /// Lends the picture to a library's call; it must not be kept or freed there.
     @safe func withPix<Result>(_ body: (UnsafeMutablePointer<PIX>) -> Result) -> Result { unsafe body(pix) }
 
+    /// Words of 32 bits that hold one line; they hold the leftmost pixel in their highest bits.
+    var wordsInLine: Int { unsafe Int(pixGetWpl(pix)) }
+
+    /// Lends all lines' words, from the top.
+    @safe func withWords(_ body: (UnsafeMutablePointer<UInt32>) -> Void) {
+        if let words = unsafe pixGetData(pix) { unsafe body(words) }
+    }
+
     /// A new picture by one of leptonica's functions.
     @safe func made(_ body: (UnsafeMutablePointer<PIX>) -> UnsafeMutablePointer<PIX>?) throws(FaxError) -> Bitmap {
         try unsafe Bitmap(taking: body(pix))

@@ -12,18 +12,21 @@ enum LanguageChoice {
         "madame", "monsieur", "téléphone", "médecin",
     ]
 
-    /// Whether a page that was read in English is in French.
-    static func looksFrench(_ lines: [TextLine]) -> Bool {
-        var votes = 0
-        var count = 0
+    enum Language { case english, french }
+
+    /// The language that most of the little words are of; nil where there are few of them, or about as many of each.
+    ///
+    /// A page that was read with the other language's model still has half of them right, so twice as many decide.
+    static func language(of lines: [TextLine]) -> Language? {
+        var (inEnglish, inFrench) = (0, 0)
         for line in lines {
             for word in line.words {
                 let plain = word.text.lowercased().trimmingPrefix { !$0.isLetter }
                 let key = String(plain.prefix { $0.isLetter })
-                if french.contains(key) { votes += 1 } else if english.contains(key) { votes -= 1 } else { continue }
-                count += 1
+                if french.contains(key) { inFrench += 1 } else if english.contains(key) { inEnglish += 1 }
             }
         }
-        return votes >= 3 && votes * 3 > count
+        if inFrench >= inEnglish + 3, inFrench > 2 * inEnglish { return .french }
+        return inEnglish >= inFrench + 3 && inEnglish > inFrench * 2 ? .english : nil
     }
 }

@@ -100,9 +100,13 @@ final class PageReader {
         let degrees = skew.confidence > 3 && (Self.leastSkew..<10).contains(abs(skew.degrees)) ? skew.degrees : 0
         // What recognition sees, in shades of grey where there are any.
         var seen = try prepared.shown.turned(by: turn)
-        if prepared.isJagged(straightened: degrees != 0) { seen = try seen.blurred() }
+        let isBlackAndWhite = seen.depth == 1
+        if prepared.isJagged(straightened: degrees != 0) { seen = try seen.softened() }
         if degrees != 0 { seen = try seen.straightened(degrees: degrees) }
-        let picture = degrees == 0 ? try black.copy() : try black.straightened(degrees: degrees).darkened()
+        let picture =
+            if degrees == 0 { black } else if isBlackAndWhite { try seen.darkened() } else {
+                try black.straightened(degrees: degrees).darkened()
+            }
         var page = ReadPage(number: 0, width: picture.width, height: picture.height, rotation: turn)
         page.skewDegrees = degrees
         page.blank = true
@@ -120,8 +124,13 @@ final class PageReader {
     private func recognised(_ picture: borrowing Bitmap, dpi: Int) throws(FaxError) -> [TextLine] {
         let lines = try current.words(on: picture, dpi: dpi, layout: .page)
         guard let english, let french else { return lines }
-        let wanted = LanguageChoice.looksFrench(lines) ? french : english
-        guard wanted !== current, !lines.isEmpty else { return lines }
+        let wanted =
+            switch LanguageChoice.language(of: lines) {
+            case .english: english
+            case .french: french
+            case nil: current
+            }
+        guard wanted !== current else { return lines }
         let again = try wanted.words(on: picture, dpi: dpi, layout: .page)
         guard Self.confidence(again) > Self.confidence(lines) - 0.05 else { return lines }
         current = wanted

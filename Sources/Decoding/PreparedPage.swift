@@ -23,8 +23,12 @@ struct PreparedPage: ~Copyable {
         let settled = try Self.settled(page.resolution, black)
         let resolution = PageResolution(x: settled.x * factor, y: settled.y * factor)
         let clean = try Self.cleaned(black, resolution, isFacsimile: page.isFacsimile).squared(resolution)
-        let edged = try clean.withoutBlackEdges()
-        let areas = try edged.components()
+        var edged = try clean.withoutBlackEdges()
+        var areas = try edged.components()
+        if Dust.covers(areas, width: edged.width, height: edged.height) {
+            edged = try edged.withoutDust()
+            areas = try edged.components()
+        }
         let copy = try edged.copy()
         let seen = try Self.shown(even, black, edged, resolution)
         components = areas
@@ -54,14 +58,6 @@ struct PreparedPage: ~Copyable {
     ) throws(FaxError) -> Bitmap {
         var clean = try page.copy()
         if isFacsimile { _ = clean.mendLines(resolution: resolution.y) }
-        let specks = try clean.isolatedPixels()
-        // Clean pages keep their single pixels: they are dots and commas there.
-        if specks.blackCount * noisyPixelsPerSpeck > clean.width * clean.height {
-            clean = try clean.without(specks)
-            let across = max(2, Int(resolution.x / 50))
-            let down = max(1, Int(resolution.y / 50))
-            clean = try clean.without(clean.lonelySpecks(width: across, height: down, reach: across + 1))
-        }
         return try clean.withoutStreaks(resolution)
     }
 
@@ -81,9 +77,6 @@ struct PreparedPage: ~Copyable {
         shown.clear(box)
         components.removeAll { $0.y >= box.y && $0.maxY <= box.maxY && $0.x >= box.x && $0.maxX <= box.maxX }
     }
-
-    /// One speck in so many pixels makes a page a noisy one.
-    private static let noisyPixelsPerSpeck = 10_000
 
     /// Whether there is too little on the page to be read: dust at most.
     var isEmpty: Bool {

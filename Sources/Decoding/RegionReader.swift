@@ -61,7 +61,7 @@ struct RegionReader {
     static func prepared(_ pixels: borrowing DecodedPage, as page: ReadPage) throws(FaxError) -> Bitmap {
         guard let factor = pixels.enlargement(to: page) else { throw FaxError(.internal, "not the page that was read") }
         var picture = try pixels.bitmap.evened(enlarged: factor).squared(PageResolution(x: page.dpiX, y: page.dpiY))
-        if picture.depth == 1 { picture = try picture.blurred() }
+        if picture.depth == 1 { picture = try picture.softened() }
         picture = try picture.turned(by: page.rotation)
         if page.skewDegrees != 0 { picture = try picture.straightened(degrees: page.skewDegrees) }
         guard abs(picture.width - page.width) <= 2, abs(picture.height - page.height) <= 2 else {
