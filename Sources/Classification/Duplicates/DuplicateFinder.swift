@@ -14,7 +14,8 @@ public struct DuplicateFinder: Sendable {
     /// How alike two copies of one document are, 0 to 1; nil if they are not copies.
     public func similarity(_ left: Fingerprint, _ right: Fingerprint) -> Double? {
         let words = MinHashSignature.likeness(left.shingles, right.shingles)
-        guard words >= Self.minimumWords else { return nil }
+        let leniency = Self.looksAlike(left.pictures, right.pictures) ? Self.leniency : 0
+        guard words >= Self.minimumWords - leniency / 2 else { return nil }
         let numbers = NumberComparison(Self.bounded(left.numbers), Self.bounded(right.numbers))
         guard !numbers.isAmended, numbers.different == 0 else { return nil }
         let agreed = numbers.same + numbers.misread
@@ -23,8 +24,17 @@ public struct DuplicateFinder: Sendable {
         guard counted > 0 else { return words >= 0.8 ? words : nil }
         let agreement = Double(agreed) / (Double(counted) + Self.unsureWeight * Double(numbers.unsure))
         let noise = max(Self.noise(left), Self.noise(right))
-        guard words + agreement >= max(Self.floor, Self.clean - Self.allowance * noise) else { return nil }
+        guard words + agreement >= max(Self.floor, Self.clean - Self.allowance * noise) - leniency else {
+            return nil
+        }
         return (2 * words / (1 + words) + agreement) / 2
+    }
+
+    /// Whether each page's picture is like the one in its place. Forms that differ in their patient alone look as much alike:
+    /// pictures say how far the words may be apart, and decide nothing.
+    private static func looksAlike(_ left: [UInt64], _ right: [UInt64]) -> Bool {
+        !left.isEmpty && left.count == right.count
+            && zip(left, right).allSatisfy { ($0 ^ $1).nonzeroBitCount <= likeBits }
     }
 
     /// The share of numbers that were not surely read.
@@ -38,6 +48,10 @@ public struct DuplicateFinder: Sendable {
     private static func bounded(_ numbers: [UInt32]) -> [UInt32] { Array(numbers.prefix(1000)) }
 
     private static let minimumWords = 0.35
+    /// Two of the 64 bits in a hundred differ when a page is sent again, up to ten when it is worn; of any two pages half.
+    private static let likeBits = 10
+    /// By how much less the texts of pages that look alike must agree.
+    private static let leniency = 0.25
     /// Likeness of words and agreement of numbers, 1 each for the same text, that clean copies have at least.
     private static let clean = 1.65
     private static let allowance = 0.5

@@ -21,13 +21,12 @@ struct DateContext {
         let before = line.tokens.filter { $0.word >= start && $0.word < date.words.lowerBound }
         // A word of the date's own ("Date:2026-01-30") counts as before it; a weekday belongs to the date.
         let inline = Self.withoutWeekday((before + Self.gluedTokens(line, date)).suffix(Self.reach))
-        if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
-            meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
+        if let words = Self.stay(previous, inline) {
+            meaning = .cue(.discharged, words: words)
             return
         }
-        // "In / out 2026-01-22 - 2026-01-30": a stay's second day is that of the discharge.
-        if inline.isEmpty, case .cue(.admitted, let words) = previous {
-            meaning = .cue(.discharged, words: words)
+        if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
+            meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
             return
         }
         let cell = DateCell(line: line, date: date, from: start)
@@ -44,6 +43,18 @@ struct DateContext {
             meaning = start == 0 && cell.ends && cell.standsApart ? .apart : .prose
         }
     }
+
+    /// "In / out 2026-01-22 - 2026-01-30", "Inpatient encounter 22 January to 30 January": a stay's second day is that of the
+    /// discharge.
+    private static func stay(_ previous: Meaning?, _ inline: ArraySlice<FactToken>) -> String? {
+        guard case .cue(let meaning, let words) = previous, meaning == .admitted || meaning == .service else {
+            return nil
+        }
+        if inline.isEmpty { return meaning == .admitted ? words : nil }
+        return inline.count == 1 && inline.allSatisfy { spans.contains($0.text) } ? words : nil
+    }
+
+    private static let spans: Set<String> = ["to", "until", "till", "through", "thru", "au", "jusqu"]
 
     private static func gluedTokens(_ line: FactLine, _ date: ReadDate) -> [FactToken] {
         line.tokens.filter { $0.word == date.words.lowerBound }

@@ -78,7 +78,7 @@ enum DateCues {
             .discharged,
             """
             discharged,discharge date,date of discharge,date discharged,discharged on,discharge,disch,disch date,dc date,d c date,left,departed,\
-            departure,date of departure,conge,conge le,\
+            departure,date of departure,conge,conge le,out,date out,discharged home,home on,released home,sorti le,\
             date de conge,date du conge,depart,sortie le
             """
         ),

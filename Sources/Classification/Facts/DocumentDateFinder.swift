@@ -3,7 +3,14 @@ import Notation
 
 /// Finds a document's own date among all the dates that stand in it.
 struct DocumentDateFinder {
+    /// The day it came, or the last one on which it can have come.
     let received: CalendarDate
+    /// Whether it came that very day. A PDF without the machine's line does not say when: the latest day that the document
+    /// itself names then stands for it.
+    var isReceiptKnown = true
+    /// A fax that is looked at so many days after it came names a later day than a chart's old entries; nil where `received`
+    /// is no real day.
+    var oldestReceipt: Int? = 1100
 
     struct Finding {
         var date: CalendarDate
@@ -15,10 +22,16 @@ struct DocumentDateFinder {
     /// `body`: the document's own pages, in reading order.
     func find(in body: [FactPage]) -> Finding? {
         let all = candidates(in: body)
-        let order = DateOrderEvidence(candidates: all, received: received)
+        var arrival = isReceiptKnown ? received : latestDay(of: all) ?? received
+        let order = DateOrderEvidence(candidates: all, received: arrival, latest: received)
+        let resolved = all.filter { $0.weight != nil }.compactMap { candidate in
+            order.resolve(candidate.date).map { (candidate, $0) }
+        }
+        // Only now is it known which day a date such as 04/05 is.
+        if arrival < received { arrival = max(arrival, resolved.map(\.1).filter { $0 <= received }.max() ?? arrival) }
         var scored: [(candidate: DateCandidate, date: CalendarDate, score: Double)] = []
-        for candidate in all where candidate.weight != nil {
-            guard let date = order.resolve(candidate.date), let score = score(candidate, date) else { continue }
+        for (candidate, date) in resolved {
+            guard let score = score(candidate, date, arrival: arrival) else { continue }
             scored.append((candidate, date, score))
         }
         // Several mentions of one day strengthen it, the more so if labelled.
@@ -31,10 +44,17 @@ struct DocumentDateFinder {
         return Finding(date: best.1, page: best.0.page, box: best.0.date.box, reason: reason)
     }
 
+    /// The latest day that can be read in one way only, appointments and the like left out.
+    private func latestDay(of candidates: [DateCandidate]) -> CalendarDate? {
+        candidates.filter { $0.weight != nil && $0.date.order != .open && $0.date.value <= received }
+            .map(\.date.value).max()
+            .flatMap { day in oldestReceipt.map { day > received.adding(days: -$0) } ?? true ? day : nil }
+    }
+
     /// Nil where the date can't be the document's: it lies after the fax's arrival.
-    private func score(_ candidate: DateCandidate, _ date: CalendarDate) -> Double? {
+    private func score(_ candidate: DateCandidate, _ date: CalendarDate, arrival: CalendarDate) -> Double? {
         guard let weight = candidate.weight else { return nil }
-        let age = received.daysSince1970 - date.daysSince1970
+        let age = arrival.daysSince1970 - date.daysSince1970
         // Without a label, a day of long ago is a birth date or a past event.
         if weight < 4 || candidate.isUnlabelled, age > 400 { return nil }
         // "DOB" misread as "DOS": nobody faxes on what is older than a chart.
@@ -44,7 +64,8 @@ struct DocumentDateFinder {
         let nearness: Double =
             switch age {
             case ..<0: -2
-            case 0...14: 2
+            // The last of several days of which nothing is said is the document's: a log's, a chart's.
+            case 0...14: candidate.isUnlabelled ? 2 - 0.01 * Double(age) : 2
             case 15...62: 1
             case 63...400: -1
             case 401...1500: -4

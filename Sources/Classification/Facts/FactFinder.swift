@@ -12,7 +12,8 @@ public struct FactFinder: Sendable {
         ownNumbers = Set(clinicNumbers.compactMap { FaxNumbers.normalized($0) })
     }
 
-    /// `pages`: all of the fax; `received`: the day it came, after which no document is dated.
+    /// `pages`: all of the fax; `received`: the day it came, after which no document is dated, or the day of triage where the
+    /// transmission does not say when it came.
     public func facts(
         of span: DocumentSpan, pages: [ReadPage], label: Label, transmission: Transmission,
         identifiers: [Identifier], received: CalendarDate
@@ -26,7 +27,7 @@ public struct FactFinder: Sendable {
             body: body, covers: covers, transmission: transmission,
             addressees: Set(
                 people.filter { $0.addressee.role != .requester }.map { TextFolding.fold($0.addressee.name) }))
-        let date = DocumentDateFinder(received: received).find(in: body)
+        let date = DocumentDateFinder(received: received, isReceiptKnown: transmission.receivedAt != nil).find(in: body)
         let amendment = body.lazy.compactMap { AmendmentCues.line(in: $0) }.first
         let names = identifiers.filter { $0.kind == .name && $0.role != .physician && span.pages.contains($0.page) }
         let title = TitleFinder().find(

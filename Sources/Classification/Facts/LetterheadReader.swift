@@ -36,6 +36,8 @@ enum LetterheadReader {
         } && bytes.count(where: TextFolding.isDigit) >= 2
     }
 
+    static func isStreetWord(_ token: String) -> Bool { token.utf8.count > 1 && streets.contains(token) }
+
     private static let streets: Set<String> = [
         "st", "street", "rd", "road", "ave", "avenue", "av", "blvd", "boulevard", "boul", "dr", "drive", "lane", "ln",
         "cres",

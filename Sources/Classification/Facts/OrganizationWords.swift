@@ -51,6 +51,12 @@ enum OrganizationWords {
         "remedy", "remedyrx", "remedysrx", "mart", "hub", "ereferral", "solutions", "systems", "technologies", "intake",
         "orthotics", "prosthetics", "hearing", "optical", "denture", "midwives", "midwifery", "obstetrical", "urology",
         "rheumatology", "respirology", "endocrinology", "ophthalmology", "fertility", "pain", "spine", "sante",
+        "internists", "dispensary", "collective", "secretariat", "division", "partnership", "physicians", "surgeons",
+        "doctors", "pathologists", "radiologists", "cardiologists", "specialty", "compounding", "chemists",
+        "drugstore", "chemist", "coop", "cooperative", "fund", "mutuelle", "compagnie", "dispensaire", "hospitalier",
+        "outreach", "benefits", "assurances", "orthopedic", "orthopaedic", "audiologists", "dentists",
+        "optometrists", "physiotherapists", "dietitians", "histology", "cytology", "pathologie", "histologie",
+        "endoscopie", "cliniques", "laboratoires", "pharmacies", "directorate",
         "school", "team", "equipe", "regional", "community", "communautaire", "groupe", "reseau", "federation",
     ]
 }

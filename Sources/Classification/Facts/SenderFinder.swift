@@ -15,7 +15,8 @@ struct SenderFinder {
     func find(body: [FactPage], covers: [FactPage], transmission: Transmission, addressees: Set<String>) -> Finding {
         var evidence: [Evidence] = []
         let organization = OrganizationFinder(ownNames: ownNames).find(
-            body: body, covers: covers, headerText: transmission.headerText)
+            body: body, covers: covers, headerText: transmission.headerText,
+            number: transmission.tsi.flatMap(FaxNumbers.normalized))
         if let organization {
             evidence.append(
                 Evidence(

@@ -22,31 +22,57 @@ struct OptionBoxes {
     /// out.
     func glyphs(in lines: [[String]]) -> [Int: [Int: Glyph]] {
         var result: [Int: [Int: Glyph]] = [:]
-        var column: [(line: Int, length: Int)] = []
+        var column = OptionColumn()
+        let lengths = lines.map { glyphLengths(in: $0) }
         for (number, words) in lines.enumerated() {
-            let lengths = glyphLengths(in: words)
-            if lengths.count == 1, let length = lengths[0] {
-                column.append((number, length))
+            if lengths[number].count == 1, let (place, length) = lengths[number].first,
+                place == 0 || lexicon.contains(Self.caption(words, place, length))
+            {
+                column.entries.append((number, place, length))
+                continue
+            }
+            if lengths[number].isEmpty, Self.isOption(words), number + 1 < lines.count, lengths[number + 1].count == 1,
+                !column.entries.isEmpty
+            {
+                column.bare.append(number)
                 continue
             }
             Self.judge(column, of: lines, into: &result)
-            column = []
-            if lengths.count > 1 { result[number] = Self.judged(lengths, in: words) }
+            column = OptionColumn()
+            if lengths[number].count > 1 { result[number] = Self.judged(lengths[number], in: words) }
         }
         Self.judge(column, of: lines, into: &result)
         return result
     }
 
     /// Options one under the other.
-    private static func judge(
-        _ column: [(line: Int, length: Int)], of lines: [[String]], into result: inout [Int: [Int: Glyph]]
-    ) {
-        guard column.count > 1 else { return }
-        let states = states(of: column.map { String(lines[$0.line][0].prefix($0.length)) })
-        for (entry, state) in zip(column, states) {
+    private struct OptionColumn {
+        var entries: [(line: Int, place: Int, length: Int)] = []
+        /// Options between those, whose boxes OCR lost.
+        var bare: [Int] = []
+    }
+
+    private static func judge(_ column: OptionColumn, of lines: [[String]], into result: inout [Int: [Int: Glyph]]) {
+        guard column.entries.count > 1 else { return }
+        let states = states(of: column.entries.map { String(lines[$0.line][$0.place].prefix($0.length)) })
+        for (entry, state) in zip(column.entries, states) {
             guard let state else { continue }
-            result[entry.line] = [0: Glyph(state: state, length: entry.length)]
+            result[entry.line] = [entry.place: Glyph(state: state, length: entry.length)]
         }
+        // A box that was lost is an empty one where another is ticked.
+        guard states.contains(.ticked) else { return }
+        for line in column.bare { result[line] = [0: Glyph(state: .empty, length: 0)] }
+    }
+
+    /// A caption of a few words that begins with a capital.
+    private static func isOption(_ words: [String]) -> Bool {
+        (1...8).contains(words.count) && words[0].first?.isUppercase == true && !words[0].hasSuffix(":")
+    }
+
+    /// The word that a glyph stands before, folded.
+    private static func caption(_ words: [String], _ place: Int, _ length: Int) -> [UInt8] {
+        if words[place].count > length { return RuleFolding.folded(words[place].dropFirst(length)) }
+        return place + 1 < words.count ? RuleFolding.folded(words[place + 1]) : []
     }
 
     /// Options side by side.
@@ -58,7 +84,11 @@ struct OptionBoxes {
         for (place, state) in zip(places, states) {
             if let state { result[place] = Glyph(state: state, length: lengths[place] ?? 0) }
         }
-        if lacksFirst(places, in: words), states.contains(.empty) { result[0] = Glyph(state: .ticked, length: 0) }
+        // "Urgent WOrdinary OReply": where another one is surely ticked the first was merely not read.
+        if lacksFirst(places, in: words), states.contains(.empty) {
+            let isOtherTicked = zip(states, glyphs).contains { $0 == .ticked && !$1.contains(where: \.isLowercase) }
+            result[0] = Glyph(state: isOtherTicked ? .empty : .ticked, length: 0)
+        }
         return result
     }
 

@@ -135,7 +135,12 @@ struct PhraseMatcher: Sendable {
         }
         for (element, child) in nodes[node].others {
             if case .gap(let width) = element {
-                for skipped in 0...width { descendAfterGap(from: child, at: place + skipped, &walk) }
+                for skipped in 0...width {
+                    descendAfterGap(from: child, at: place + skipped, &walk)
+                    // Behind an empty box another choice of the form begins.
+                    let at = place + skipped
+                    if at >= walk.text.tokens.count || walk.text.tokens[at].kind == .emptyBox { break }
+                }
             } else if let next = Self.step(element, at: place, in: walk.text) {
                 descend(from: child, at: next, &walk)
             }
@@ -159,7 +164,7 @@ struct PhraseMatcher: Sendable {
         case .year: return token.kind == .number && (1900...2100).contains(token.value) ? place + 1 : nil
         case .exactly(let value): return token.kind == .number && token.value == value ? place + 1 : nil
         case .range: return token.kind == .range ? place + 1 : nil
-        case .any: return place + 1
+        case .any: return token.kind == .emptyBox ? nil : place + 1
         case .date, .interval, .time, .soon, .weekday: return timeEnd(element, text.times[place])
         }
     }

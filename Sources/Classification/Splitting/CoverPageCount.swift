@@ -62,7 +62,7 @@ struct CoverPageCount {
     }
 
     private static let names: Set<String> = [
-        "page", "pages", "pgs", "sheet", "sheets", "feuille", "feuilles", "feuillets",
+        "page", "pages", "pgs", "pp", "sheet", "sheets", "feuille", "feuilles", "feuillet", "feuillets",
     ]
     private static let covers: Set<String> = ["cover", "couverture", "garde", "couvert"]
     private static let negations: Set<String> = ["not", "non", "pas", "sans", "without"]

@@ -51,16 +51,33 @@ enum CoverField: Sendable, Hashable {
 
 enum CoverCues {
     static let fields = CueTable<CoverField>([
-        (.to, "to,attn,attention,attn to,recipient,fax to,send to,deliver to,a,destinataire,a l attention de"),
-        (.from, "from,sender,sent by,fax from,de,expediteur,envoye par,de la part de"),
-        (.re, "re,subject,regarding,reference,objet,sujet,concerne"),
+        (
+            .to,
+            """
+            to,attn,attention,attn to,recipient,recipients,fax to,send to,sent to,deliver to,please deliver to,\
+            destination,addressee,receiver,for,for the attention of,forward to,a,destinataire,destinataires,\
+            a l attention de,a l intention de,pour,transmis a,envoye a,envoyer a,remettre a
+            """
+        ),
+        (
+            .from,
+            """
+            from,sender,sent by,sent from,fax from,faxed by,faxed from,transmitted by,origin,originator,\
+            from the office of,from the desk of,de,expediteur,emetteur,envoye par,transmis par,provenance,\
+            de la part de
+            """
+        ),
+        (.re, "re,subject,regarding,reference,about,objet,sujet,concerne"),
         (
             .pages,
             """
             pages,page,no of pages,number of pages,of pages,total pages,pages sent,page count,pages incl cover,\
             pages including cover,pages including this one,total pages including cover,nombre de pages,nb de pages,\
             nbre de pages,pages incluant celle ci,nombre total de pages,pages including cover sheet,pages to follow,\
-            pages a suivre
+            pages a suivre,pp,pgs,page s,no of pgs,number of pgs,page total,total number of pages,total no of pages,\
+            pages in all,pages transmitted,pages attached,sheets,sheet count,no of sheets,number of sheets,\
+            total sheets,sheet s,nombre de feuilles,nb de feuilles,nbre de feuilles,feuilles,pages transmises,\
+            total de pages,pages au total,nombre de p
             """
         ),
         (.fax, "fax,fax no,fax number,fax #,telecopieur,no de telecopieur,telec,facsimile,fx"),
@@ -80,7 +97,9 @@ enum CoverCues {
             facsimile transmittal,fax transmittal,transmittal sheet,facsimile transmission,fax transmission,\
             transmission sheet,fax message,facsimile message,telecopie,bordereau de transmission,\
             bordereau de telecopie,feuille de transmission,page couverture,page de garde,message telecopie,\
-            transmission par telecopieur,envoi par telecopieur,bordereau d envoi,fax memo,fax memorandum
+            transmission par telecopieur,envoi par telecopieur,bordereau d envoi,fax memo,fax memorandum,telecopy,\
+            telefax,telefacsimile,telecopier message,telecopier transmission,fax letter,fax transmission sheet,\
+            facsimile memo,outgoing fax,feuille d accompagnement,bordereau d accompagnement,feuille de garde
             """
         )
     ])
@@ -92,7 +111,8 @@ enum CoverCues {
             received this fax in error,received this in error,received it in error,confidentiality notice,\
             intended only for,for the use of the addressee,intended recipient,privileged and confidential,\
             avis de confidentialite,recu par erreur,destine uniquement,usage exclusif,destinataire vise,\
-            transmis par erreur,in error please
+            transmis par erreur,in error please,not the intended,please destroy,misdirected,was not meant for you,\
+            pas le destinataire,veuillez detruire
             """
         )
     ])
@@ -103,7 +123,28 @@ enum CoverCues {
             """
             for review,please comment,please reply,please recycle,for your information,as requested,please call,\
             pour information,pour reponse,a votre demande,pour votre information,please see attached,see attached,\
-            voir ci joint,ci joint
+            voir ci joint,ci joint,documents follow,document follows,report follows,records follow,as discussed,\
+            reply wanted,reply requested,reply asap,response required,please respond,for your records,\
+            for your chart,copy for your chart,for your file,for your files,for your action,for action,\
+            action required,confirm receipt,original by mail,originals by mail,original to follow,\
+            originals to follow,original will follow,hard copy to follow,hard copy by mail,by mail,no hard copy,\
+            documents suivent,document suit,tel que discute,tel que demande,original suivra,original par la poste,\
+            pour votre dossier,pour suite a donner,accuser reception,reponse demandee,reponse souhaitee
+            """
+        )
+    ])
+
+    /// What is said of the sending itself, and of nothing sent: whom to ring when a page is bad or missing.
+    static let transmissionTrouble = CueTable<Bool>([
+        (
+            true,
+            """
+            all pages,all the pages,any pages,any of the pages,all sheets,pages are missing,missing pages,page missing,\
+            problem with this transmission,problems with this transmission,problem receiving,problems receiving,\
+            trouble receiving,transmission problem,transmission problems,transmission error,line quality,\
+            poor quality,not legible,illegible,is unclear,are unclear,resend,re send,retransmit,retransmission,\
+            toutes les pages,pages manquantes,probleme de transmission,problemes de transmission,mauvaise qualite,\
+            illisible,illisibles,reception incomplete
             """
         )
     ])
@@ -149,7 +190,9 @@ struct CoverTraits {
         if fields.contains(.pages) { score += 2 }
         score += Double(fields.intersection([.to, .from, .re, .fax, .phone, .date, .copy, .comments]).count) * 0.8
         if notice != nil { score += 1 }
-        if lines.contains(where: { CoverCues.ticks.isIn($0.tokens[...]) }) { score += 1 }
+        let isSaidToFollow = lines.contains { CoverCues.ticks.isIn($0.tokens[...]) }
+        if isSaidToFollow { score += 1 }
+        if lines.contains(where: { CoverCues.transmissionTrouble.isIn($0.tokens[...]) }) { score += 1 }
         // Next to nothing, and nobody's particulars: what there is must be about what follows.
         let isBare = words < 45 && !lines.contains { Self.hasParticulars($0) }
         if isBare { score += 1.6 }
@@ -157,7 +200,10 @@ struct CoverTraits {
         score -= Double(max(0, words - 90)) / 30
         score -= Double(Set(lines.filter { CoverCues.body.isIn($0.tokens[...]) }.map(\.place)).count) * 1.2
         let isAddressed = fields.contains(.to) && (fields.contains(.from) || fields.contains(.pages))
-        isCover = score >= (isBare ? 4.4 : 5) && (isAddressed || hasTitle) && (hasTitle || fields.contains(.pages))
+        let isMessage = isBare && isSaidToFollow && fields.isSuperset(of: [.to, .from])
+        isCover =
+            score >= (isBare ? 4.2 : 5) && (isAddressed || hasTitle)
+            && (hasTitle || fields.contains(.pages) || isMessage)
         reason = hasTitle ? "it says so" : "it holds a cover's fields and little else"
     }
 
@@ -175,7 +221,10 @@ struct CoverTraits {
     /// "F A X  C O V E R": the letters' spaces are not to be relied on.
     private static let spacedTitles: Set<String> = [
         "fax", "facsimile", "faxcover", "faxcoversheet", "coversheet", "faxtransmission", "faxtransmittal", "telecopie",
-        "facsimiletransmission", "facsimilecoversheet",
+        "facsimiletransmission", "facsimilecoversheet", "facsimilecover", "facsimilemessage", "faxmessage", "faxmemo",
+        "faxcoverpage", "faxtransmissionsheet", "faxtransmittalsheet", "coverpage", "transmittal", "transmittalsheet",
+        "transmissionsheet", "telecopy", "telecopier", "telefax", "telefacsimile", "telecopieur", "bordereau",
+        "pagedegarde", "pagecouverture", "feuilledetransmission", "messagetelecopie", "parfax", "byfax", "viafax",
     ]
     private static let loneTitles: Set<[String]> = [
         ["telecopieur"], ["fax", "sheet"], ["by", "fax"],

@@ -14,7 +14,7 @@ public struct DocumentSplitter: Sendable {
     public func split(
         _ pages: [ReadPage], identifiers: [Identifier], transmission: Transmission
     ) -> [DocumentSpan] {
-        let received = transmission.receivedAt.flatMap { CalendarDate($0, in: .gmt) } ?? Self.farFuture
+        let received = transmission.receivedAt.flatMap { CalendarDate($0, in: .gmt) }
         let byPage = Dictionary(grouping: identifiers, by: \.page)
         let traits = pages.map { PageTraits($0, identifiers: byPage[$0.number] ?? [], received: received) }
         let order = ReadingOrder(traits)
@@ -22,8 +22,6 @@ public struct DocumentSplitter: Sendable {
         for page in order.pages { assembly.add(page) }
         return assembly.spans()
     }
-
-    private static let farFuture = CalendarDate(daysSince1970: 73_000)
 }
 
 /// Documents as they grow, page by page.

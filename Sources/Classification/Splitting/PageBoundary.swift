@@ -29,9 +29,7 @@ struct PageBoundary {
         letterhead(first, next, isBound: goesOn || verdict == .same)
         opening(first, next)
         ending(last, next)
-        if !goesOn, verdict != .same, first.labels.intersection(next.labels).count >= 3 {
-            add(3.5, "it is the same form again")
-        }
+        if !goesOn, verdict != .same, Self.isSameForm(first, next) { add(3.5, "it is the same form again") }
         if !last.references.isDisjoint(with: next.references) {
             add(-3, "both pages bear the same report or file number")
         }
@@ -134,6 +132,13 @@ struct PageBoundary {
         case .unclear:
             break
         }
+    }
+
+    /// The labels of the first page again, or its title or first line over another block of a patient's particulars.
+    private static func isSameForm(_ first: PageTraits, _ next: PageTraits) -> Bool {
+        first.labels.intersection(next.labels).count >= 3
+            || next.hasPatientBlock && likeness(first.firstLine, next.firstLine) >= 0.7
+            || next.hasPatientBlock && first.hasPatientBlock && likeness(first.title, next.title) >= 0.6
     }
 
     private static func likeness(_ left: Set<String>, _ right: Set<String>) -> Double {

@@ -35,9 +35,11 @@ struct PageNumbering: Hashable {
         // A first line with a telephone number is a header line that the reader did not take for one.
         if isFirst, !FaxNumbers.numbers(in: line).isEmpty { return nil }
         let tokens = line.words.prefix(40).flatMap(parted)
-        for (place, token) in tokens.enumerated() where token == "page" || token == "pg" || token == "p" {
+        for (place, token) in tokens.enumerated() where names.contains(token) {
             guard place + 1 < tokens.count, let page = number(tokens[place + 1]), page >= 1 else { continue }
-            guard token == "page" || place + 2 >= tokens.count || counters.contains(tokens[place + 2]) else { continue }
+            let isAlone = place + 2 >= tokens.count && !counted.contains(token)
+            let isFollowed = place + 2 < tokens.count && counters.contains(tokens[place + 2])
+            guard token == "page" || isAlone || isFollowed || slashed(line, page: page) != nil else { continue }
             // "if any page is missing": letters that look like digits make a number only before "of".
             let isCounted = place + 3 < tokens.count && counters.contains(tokens[place + 2])
             let next = isCounted ? number(tokens[place + 3]) : slashed(line, page: page)
@@ -105,5 +107,8 @@ struct PageNumbering: Hashable {
     private static let prepositions: Set<String> = [
         "for", "if", "and", "to", "the", "or", "in", "pour", "si", "et", "ou",
     ]
+    private static let names: Set<String> = ["page", "pg", "p", "pge", "sheet", "feuille", "feuillet", "folio"]
+    /// Those that mean other things as well ("sheet 2", "feuille 3"): a page's number only beside a count.
+    private static let counted: Set<String> = ["sheet", "feuille", "feuillet", "folio"]
     private static let counters: Set<String> = ["of", "or", "de", "sur", "0f", "cf", "af"]
 }

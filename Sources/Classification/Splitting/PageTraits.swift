@@ -13,6 +13,8 @@ struct PageTraits {
     let letterhead: Set<String>
     /// Words of the title line.
     let title: Set<String>
+    /// Words of the first line, when it is one that a form could bear on every copy.
+    let firstLine: Set<String>
     /// Labels at the beginnings of lines: what a form asks for.
     let labels: Set<String>
     let opens: Bool
@@ -33,7 +35,7 @@ struct PageTraits {
     /// Whether a document could begin with it.
     var looksLikeFirst: Bool { !letterhead.isEmpty || opens || hasPatientBlock }
 
-    init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate) {
+    init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate?) {
         let page = FactPage(read)
         self.page = page
         number = read.number
@@ -59,8 +61,14 @@ struct PageTraits {
         endsMidSentence = Self.endsMidSentence(page)
         mentionsEnclosure = page.lines.contains { SplitCues.enclosures.isIn($0.tokens[...]) }
         references = Self.references(page)
-        date = DocumentDateFinder(received: received).find(in: [page])?.date
+        let dates =
+            received.map { DocumentDateFinder(received: $0) }
+            ?? DocumentDateFinder(received: Self.farFuture, isReceiptKnown: false, oldestReceipt: nil)
+        date = dates.find(in: [page])?.date
+        firstLine = Self.firstLine(page)
     }
+
+    private static let farFuture = CalendarDate(daysSince1970: 73_000)
 
     /// Words of an organisation's line near the top that an address or a telephone number goes with.
     private static func letterhead(_ top: [FactLine]) -> Set<String> {
@@ -91,6 +99,15 @@ struct PageTraits {
         let words = line.line.words.map(\.text).filter { $0.contains(where: \.isLetter) && $0.count > 3 }
         let isCapitalised = !words.isEmpty && words.allSatisfy { $0.first?.isUppercase == true }
         return isCapitalised ? Set(line.words.filter { $0.utf8.count > 2 }) : []
+    }
+
+    /// Two to eight words without a number, a colon or a salutation.
+    private static func firstLine(_ page: FactPage) -> Set<String> {
+        guard let line = page.lines.prefix(3).first(where: { $0.letterCount >= 6 && !page.isTransmissionLine($0) }),
+            (2...8).contains(line.tokens.count), !line.text.contains(":"), !opens(line),
+            !line.words.contains(where: { $0.utf8.contains(where: TextFolding.isDigit) })
+        else { return [] }
+        return Set(line.words)
     }
 
     /// "Collected:", "Requested by ....", of the page's upper part.

@@ -10,7 +10,7 @@ extension RulesCommand {
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "explain",
-            abstract: "Say which rules hold for a fax or a text, where, and what was taken back.",
+            abstract: "Say what the model makes of a fax or a text, which rules hold, where, and what was taken back.",
             discussion: """
                 A file that ends in .txt is read as the text of one document, a form feed beginning a new page; any
                 other as a fax, which is split as in triage. Shows the fax's own words: for the eyes of the clinic only.
@@ -64,6 +64,8 @@ extension RulesCommand {
             let said = DocumentClassifier(rules: book).classify(document, ranking: ranking)
             let asked = label.map { Label(rawValue: $0) } ?? said.label
             print("\(asked), \(said.urgency)")
+            print("the model alone: \(Self.written(ranking))")
+            print("with the rules: \(Self.written(said.ranking))")
             // Rules about labels are asked before there is a label; the trace shows them with the others.
             for trace in book.trace(document, label: asked, ranking: ranking) where all || trace.holds {
                 print("\(trace.holds ? "holds" : "taken back") \(trace.rule) (\(trace.file):\(trace.line))")
@@ -73,6 +75,12 @@ extension RulesCommand {
                     print("    not \(Self.written(cue.place)): \(cue.byGuard ?? "a guard of the rule itself")")
                 }
             }
+        }
+
+        /// The likeliest labels: "consult-letter 61 %, referral 20 %".
+        private static func written(_ ranking: [LabelProbability]) -> String {
+            ranking.prefix(3).map { "\($0.label) \(Int(($0.probability * 100).rounded())) %" }
+                .joined(separator: ", ")
         }
 
         private static func written(_ place: RuleTrace.Place) -> String {

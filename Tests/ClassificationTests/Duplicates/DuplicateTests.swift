@@ -43,6 +43,27 @@ struct DuplicateTests {
         #expect(finder.similarity(Self.print(Self.report()), Self.print(noisy, confidence: 0.8)) != nil)
     }
 
+    @Test("a worn copy is found by its picture and its text together, another patient's by neither")
+    func picture() {
+        func print(_ text: String, _ picture: UInt64) -> Fingerprint {
+            var page = ReadPage(number: 1, text: text, confidence: 0.8)
+            page.pictureHash = picture
+            return Fingerprinting().fingerprint(of: [page])
+        }
+        let (one, other): (UInt64, UInt64) = (0x0F0F_3C3C_5A5A_9696, 0x0F0F_3C3C_5A5A_9699)
+        let worn = (1..<41 as Range<UInt64>).map { seed in
+            var random = SeededNumbers(seed: seed)
+            return String(Self.report().map { $0.isLetter && Int.random(in: 0..<100, using: &random) < 9 ? "x" : $0 })
+        }
+        func found(_ picture: UInt64) -> Int {
+            worn.count { finder.similarity(print(Self.report(), one), print($0, picture)) != nil }
+        }
+        #expect(found(other) > 30)
+        #expect(found(~other) < found(other) - 10)
+        let stranger = Self.report(name: "Ada Pell", number: "8122 551 027").replacing("1971-02-03", with: "1980-11-24")
+        #expect(finder.similarity(print(Self.report(), one), print(stranger, one)) == nil)
+    }
+
     @Test("hyphens, dots and slashes that OCR lost change nothing")
     func marks() {
         let bare = Self.report().replacing("2026-05-12", with: "20260512").replacing("4.2", with: "42")

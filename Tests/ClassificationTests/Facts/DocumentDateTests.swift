@@ -95,6 +95,29 @@ struct DocumentDateTests {
         #expect(fixture.date(text) == day)
     }
 
+    @Test(
+        "when nobody knows when it came, the document's own latest day stands for that",
+        arguments: [
+            // Read ten months later, both readings would be as likely.
+            ("Printed: 2025-08-05\nReport date: 04/08/2025", "2025-08-04"),
+            ("Report date: 03/08/2025\nCollected: 30/07/2025", "2025-08-03"),
+            ("Seen 2025-08-01, to return in a month.\nNext appointment: 2025-09-03", "2025-08-01"),
+        ])
+    func unknownReceipt(text: String, day: String) {
+        #expect(fixture.facts(of: [text], transmission: Transmission()).documentDate?.description == day)
+    }
+
+    @Test(
+        "a stay's second day and the last entry of a log are the document's",
+        arguments: [
+            ("STAY SUMMARY\nInpatient encounter 3 May 2026 to 15 May 2026 Provider: Dr. Quill", "2026-05-15"),
+            ("In: 2026-05-03   Out: 2026-05-15\nTo Dr. Quill", "2026-05-15"),
+            ("STATUS\n08-May-2026   Opened by your office\n18-May-2026   Sent back, incomplete", "2026-05-18"),
+        ])
+    func latest(text: String, day: String) {
+        #expect(fixture.date(text) == day)
+    }
+
     @Test("of open order stays unsaid where both readings are as likely")
     func undecided() {
         #expect(fixture.date("Report date: 03/04/2026") == nil)

@@ -12,13 +12,17 @@ struct FactFixture {
 
     func facts(
         of texts: [String], covers: [Int] = [], label: Label = .consultLetter, identifiers: [Identifier] = [],
-        transmission: Transmission = Transmission(), clinicNames: [String] = [], clinicNumbers: [String] = []
+        transmission: Transmission? = nil, clinicNames: [String] = [], clinicNumbers: [String] = []
     ) -> DocumentFacts {
         let pages = texts.enumerated().map { ReadPage(number: $0 + 1, text: $1) }
         return FactFinder(clinicNames: clinicNames, clinicNumbers: clinicNumbers).facts(
             of: DocumentSpan(pages: pages.map(\.number), coverPages: covers), pages: pages, label: label,
-            transmission: transmission, identifiers: identifiers, received: received)
+            transmission: transmission ?? Transmission(receivedAt: instant), identifiers: identifiers,
+            received: received)
     }
+
+    /// Noon of the day on which the fax comes.
+    private var instant: Date { Date(timeIntervalSince1970: Double(received.daysSince1970) * 86_400 + 43_200) }
 
     func date(_ text: String) -> String? { facts(of: [text]).documentDate?.description }
 

@@ -65,6 +65,12 @@ struct PersonsTests {
                 "Larch Bay Drugs #47"
             ),
             ("At Heron Point Medical Centre 204-555-0199\nLarch Bay Imaging\n12 Pier Road", "Larch Bay Imaging"),
+            // In the signature, at the foot, cut off in no place of its own.
+            ("Breast imaging\nNothing new.\nDr. Owen Pask for Larch Bay Imaging (tel. 204 555 0190)", "Larch Bay Imaging"),
+            ("The wound is clean.\nLarch Bay Urgent & Primary Care Centre, Gimli t (204) 555-0190",
+                "Larch Bay Urgent & Primary Care Centre"),
+            ("Dr. Ines Quill\nHeron Point Medical Clinic\nShe is well.\nLarch Bay Internists (204) 555-0190",
+                "Larch Bay Internists"),
         ])
     func organisationOfLine(text: String, name: String) {
         #expect(fixture.facts(of: [text]).sender.organization == name)
@@ -116,6 +122,14 @@ struct PersonsTests {
         ).sender
         #expect(sender.organization != "Heron Point Medical Clinic")
         #expect(sender.fax == nil)
+    }
+
+    @Test("the machine's name for itself, cut off, tells the sender from others named on the page")
+    func truncatedHeader() {
+        let transmission = Transmission(headerText: "2026-05-20 07:41 LARCH BAY DIAGNOSTIC IMAGI p.1")
+        let text = "Pier General Hospital\n204 555 0133\nThe lungs are clear.\nLarch Bay Diagnostic Imaging Partners"
+        let sender = fixture.facts(of: [text], transmission: transmission).sender
+        #expect(sender.organization == "Larch Bay Diagnostic Imaging Partners")
     }
 
     @Test("the header line names the sender where no letterhead can be read, the station its number")

@@ -19,6 +19,7 @@ struct OptionBoxesTests {
             "O Routine\nR Urgent\nO Elective", "& Urgent M For review [Please comment L Please reply",
             "Urgent KiFor review [C1 Please comment CO Please reply", "C1 Routine X Urgent C1 Other",
             "Please see enclosed.\n[] Routine\n[x Urgent",
+            "Fax 204 555 0191 ORoutine\n12 Pier Road BUrgent\nOElective",
         ])
     func ticked(text: String) throws {
         #expect(try isUrgent(text))
@@ -30,7 +31,8 @@ struct OptionBoxesTests {
             "O Routine O Urgent O Elective", "& Routine & Urgent & Elective", "OUrgent &iFor review [C1 Please comment",
             "O Urgent\nR Routine\nO Elective", "Ourgent Hl Forreview C1 Please comment O Please reply",
             "(Urgent For review 11 Please comment [1 Please reply", "Urgent O Yes & No", "Urgent: O Today & Tomorrow",
-            "McDonald B Urgent Care", "@ Routine OUrgent Date: 2026-01-29",
+            "McDonald B Urgent Care", "Urgent BM Ordinary O Reply wanted O Original by mail", "Urgent WOrdinary OReply wanted O Original by mail",
+            "O Elective\nUrgent\n& Routine\nO Other", "@ Routine OUrgent Date: 2026-01-29",
         ])
     func empty(text: String) throws {
         #expect(try !isUrgent(text))

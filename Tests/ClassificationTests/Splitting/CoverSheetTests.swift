@@ -25,6 +25,11 @@ struct CoverSheetTests {
             "Larch Bay Pathologists\n12 Pier Road, Gimli, MB R0C 1B0\nTo Dr. Ines Quill\n2 sheets, May 02\nNotes: for you",
             "F A X C O V E R\nDeliver to Ines Quill, NP\nSent by Larch Bay Labs\nNo. of pages incl. this one 4",
             "Bordereau de transmission\nÀ : Dre Quill\nDe : Clinique du Ruisseau\nObjet : rapport",
+            "** URGENT **\nTO: Ines Quill, MD\nFROM: Larch Bay Labs\nBea\nplease see attached",
+            // Titles spaced out, counts and notes put otherwise.
+            "T E L E C O P Y      sheet count: 3\nDestination: Dr. Quill\nOrigin: Owen Pask, Larch Bay Labs\nSent 02 May",
+            "TO: Ines Quill, MD\nFROM: Larch Bay Labs\nPP: 2\nMay 02",
+            "02 May 2026 10:53 . 2 sheet(s) with this one\nFor Dr. Quill\nHeron Point Clinic\nDocuments follow\nPlease destroy",
         ])
     func covers(text: String) {
         #expect(CoverSheet(ReadPage(number: 1, text: text)) != nil)
@@ -46,6 +51,7 @@ struct CoverSheetTests {
             "MEMORANDUM\nTo: All clinics\nFrom: The network\nDate: 2026-05-20\nSubject: forms\nOld forms will be refused.",
             "Dear Dr. Quill,\nRe: Fern Oduya\nShe is well.\nSincerely,\nOwen Pask",
             "To: Dr. Quill\nFrom: Pharmacy\nPatient: F. Oduya\nDOB: 1971-02-03\nMedication: x\nRefills: 3\nPrescriber: Quill",
+            "For Dr. Quill\nPatient: F. Oduya, DOB 1971-02-03\nSheet 1 of 2\nBooked for 2026-06-02 at 10:00\nPlease advise",
             "Patient: Fern Oduya\nDate: 2026-05-12\nSpecimen: blood\nResults: sodium 140", "",
         ])
     func others(text: String) {

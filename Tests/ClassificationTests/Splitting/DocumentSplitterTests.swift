@@ -38,6 +38,9 @@ struct DocumentSplitterTests {
             "Larch Bay Labs Inc. 12 Pier Road, Gimli\nCULTURE\nPqtlent ;\nThe result of the culture is no growth.",
             // Nothing at the head but a title; the labels come again.
             "Laboratory - orders\nBirth: ?\nOrdering provider: Quill\nCollected: 2026-05-12\nResult status: Final",
+            // No label with a colon, and whose it is can't be told.
+            "Breast imaging\nPATlENT F Oduya\nD.O.B 3 FEB\nDensity C, nothing new.\nDr. Pask for Larch Bay Imaging",
+            "Culture\nThe swab grew nothing.\nLarch Bay Laboratory tel (204) 555-0190 sheet 1/1",
             // A telephone number is no page's.
             "Larch Bay Registry\n12 Pier Road, Gimli MB\nfax (204) 555-0191 and by mail\nOverdue\nPage 911 for emergencies",
         ])
