@@ -80,13 +80,13 @@ extension RuleEvaluation {
         }
     }
 
-    /// `43` before the reference `3.6 - 6.0`, and not flagged: OCR lost the point of 4.3.
+    /// `43` before the reference `3.6 - 6.0`, and not flagged: OCR lost the point of 4.3. So it did where `47` stands within
+    /// `28-81`: nothing within its own reference is dangerous.
     private func hasLostPoint(_ place: Int) -> Bool {
         let token = text.tokens[place]
         guard token.pageLine >= 0 else { return false }
         let words = text.pages[Int(token.page)].lines[Int(token.pageLine)].words.map(\.text)
         let printed = words[Int(token.pageWord)]
-        guard printed.allSatisfy(\.isNumber), printed.count > 1 else { return false }
         // The unit may stand between the value and its reference.
         let after = words[(Int(token.pageWord) + 1)...].drop { Self.isUnit($0) }
         let limits = after.prefix(4).joined().split { $0 == "-" || $0 == "–" }.prefix(2).map { limit in
@@ -94,11 +94,12 @@ extension RuleEvaluation {
         }
         // A flag would stand before the reference, and its letters with the lower limit.
         let isBare = after.first?.first?.isNumber ?? false
-        guard isBare, limits.count == 2, limits.allSatisfy({ $0.contains { $0 == "." || $0 == "," } }) else {
-            return false
-        }
         let bounds = limits.compactMap { Double($0.replacing(",", with: ".")) }
-        guard bounds.count == 2, bounds[0] < bounds[1] else { return false }
+        guard isBare, bounds.count == 2, bounds[0] < bounds[1] else { return false }
+        if (bounds[0]...bounds[1]).contains(token.value) { return true }
+        guard printed.allSatisfy(\.isNumber), printed.count > 1,
+            limits.allSatisfy({ $0.contains { $0 == "." || $0 == "," } })
+        else { return false }
         return (bounds[0]...bounds[1]).contains(token.value / 10) || (bounds[0]...bounds[1]).contains(token.value / 100)
     }
 
