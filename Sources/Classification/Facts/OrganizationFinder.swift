@@ -192,7 +192,8 @@ private struct AddressedOrganizations {
             let people = FieldReader(table: PersonCues.fields).fields(in: page).filter {
                 [.addressee, .copy, .requester].contains($0.meaning)
             }
-            let covers = CoverSheet(page) == nil
+            let covers =
+                CoverSheet(page) == nil
                 ? [] : FieldReader(table: CoverCues.fields).fields(in: page).filter { $0.meaning == .to }
             let named = people.filter { $0.hasColon || PrintedName($0.value)?.hasTitle == true }
             for field in named.map({ ($0.value, $0.line) }) + covers.map({ ($0.value, $0.line) }) {
@@ -211,9 +212,11 @@ private struct AddressedOrganizations {
         let start = page.lines.partitioningIndex { $0.place > line.place }
         let next = page.lines[start...].prefix(2)
         guard let first = next.first, OrganizationWords.isIn(first.words) else { return [] }
-        let isOwn = line.place < 4 && next.contains {
-            !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0)
-        }
+        let isOwn =
+            line.place < 4
+            && next.contains {
+                !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0)
+            }
         return isOwn && CoverSheet(page) == nil ? [] : [first.text]
     }
 }

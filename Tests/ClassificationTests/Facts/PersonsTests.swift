@@ -66,11 +66,15 @@ struct PersonsTests {
             ),
             ("At Heron Point Medical Centre 204-555-0199\nLarch Bay Imaging\n12 Pier Road", "Larch Bay Imaging"),
             // In the signature, at the foot, cut off in no place of its own.
-            ("Breast imaging\nNothing new.\nDr. Owen Pask for Larch Bay Imaging (tel. 204 555 0190)", "Larch Bay Imaging"),
-            ("The wound is clean.\nLarch Bay Urgent & Primary Care Centre, Gimli t (204) 555-0190",
-                "Larch Bay Urgent & Primary Care Centre"),
-            ("Dr. Ines Quill\nHeron Point Medical Clinic\nShe is well.\nLarch Bay Internists (204) 555-0190",
-                "Larch Bay Internists"),
+            ("Breast imaging\nClear.\nDr. Owen Pask for Larch Bay Imaging (tel. 204 555 0190)", "Larch Bay Imaging"),
+            (
+                "Healed.\nLarch Bay Urgent & Primary Care Centre, Gimli t (204) 555-0190",
+                "Larch Bay Urgent & Primary Care Centre"
+            ),
+            (
+                "Dr. Ines Quill\nHeron Point Medical Clinic\nShe is well.\nLarch Bay Internists (204) 555-0190",
+                "Larch Bay Internists"
+            ),
         ])
     func organisationOfLine(text: String, name: String) {
         #expect(fixture.facts(of: [text]).sender.organization == name)

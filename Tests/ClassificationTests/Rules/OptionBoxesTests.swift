@@ -31,7 +31,8 @@ struct OptionBoxesTests {
             "O Routine O Urgent O Elective", "& Routine & Urgent & Elective", "OUrgent &iFor review [C1 Please comment",
             "O Urgent\nR Routine\nO Elective", "Ourgent Hl Forreview C1 Please comment O Please reply",
             "(Urgent For review 11 Please comment [1 Please reply", "Urgent O Yes & No", "Urgent: O Today & Tomorrow",
-            "McDonald B Urgent Care", "Urgent BM Ordinary O Reply wanted O Original by mail", "Urgent WOrdinary OReply wanted O Original by mail",
+            "McDonald B Urgent Care", "Urgent BM Ordinary O Reply wanted O Original by mail",
+            "Urgent WOrdinary OReply wanted O Original by mail",
             "O Elective\nUrgent\n& Routine\nO Other", "@ Routine OUrgent Date: 2026-01-29",
         ])
     func empty(text: String) throws {
