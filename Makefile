@@ -10,7 +10,7 @@ STRICT = --explicit-target-dependency-import-check error
 SLOW = ReadingTests|DecodingTests
 WHOLE = IntrayTests|BrowserTests
 # Tests with a limit in seconds, alone.
-TIMED = ManyFaxesTests
+TIMED = ManyFaxesTests|DropFolderServiceTests|UploadIntakeTests
 # What the reading benchmark needs besides: fonts for its own faxes, and what OCRmyPDF calls.
 BENCH_PACKAGES = poppler-utils ghostscript fonts-liberation fonts-dejavu-core fonts-crosextra-carlito \
 	fonts-crosextra-caladea fonts-lato $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)

@@ -40,6 +40,8 @@ struct DocumentEvidence {
         let standsAlone: Bool
         /// It does so as "ROY, Anna".
         let isListed: Bool
+        /// It stands in the head of a later page.
+        let isInHead: Bool
         let confidence: Double
         /// How often it stands so in the document.
         var times = 1
@@ -106,7 +108,9 @@ struct DocumentEvidence {
         var counted: [PrintedPerson] = []
         var places: [String: Int] = [:]
         for person in names {
-            let standing = [person.isLabelled, person.isTitled, person.isSubject, person.standsAlone, person.isListed]
+            let standing = [
+                person.isLabelled, person.isTitled, person.isSubject, person.standsAlone, person.isListed, person.isInHead,
+            ]
             let key = "\(person.comparisons.map(\.printed)) \(standing)"
             if let place = places[key] {
                 counted[place].times += 1
@@ -152,7 +156,8 @@ struct DocumentEvidence {
                     .map { NameComparison($0) },
                     isLabelled: isLabelled, isTitled: isTitled, isSubject: isTitled && cue.count > 1,
                     standsAlone: [PlaceCue.ownLine, PlaceCue.ownLineAsListed].contains(identifier.cue),
-                    isListed: identifier.cue == PlaceCue.ownLineAsListed, confidence: identifier.confidence))
+                    isListed: identifier.cue == PlaceCue.ownLineAsListed,
+                    isInHead: identifier.cue == PlaceCue.laterPage, confidence: identifier.confidence))
         case .sex: sexes.insert(identifier.value)
         case .phone: if isLabelled { labelledPhones.insert(identifier.value) }
         case .chartNumber: chartNumbers.insert(identifier.value)

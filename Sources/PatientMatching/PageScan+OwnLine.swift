@@ -134,6 +134,11 @@ extension PageScan {
         }
     }
 
+    /// A word in which one letter was read as a digit: "8OUCHARD".
+    private static func isSpoiltWord(_ raw: String) -> Bool {
+        raw.count(where: \.isNumber) == 1 && raw.count(where: \.isLetter) >= 4
+    }
+
     /// Two to four words that stand as a patient's name stands, though they are too misread to be read as one:
     /// "aREMBLAY, Eric   DOB: 1944-03-11   Page 2 of 2". Only in the head of a later page, or beside a birth date.
     mutating func takeSpoiltName(at place: Int, in line: [Token]) -> Int? {
@@ -142,7 +147,7 @@ extension PageScan {
             roles[Place(line: number, index: place)] == nil
         else { return nil }
         let run = line[place...].prefix { token in
-            !token.hasDigit && token.folded.utf8.count >= 2 && !token.endsLabel && Cue.at(0, in: [token]) == nil
+            (!token.hasDigit || Self.isSpoiltWord(token.raw)) && token.folded.utf8.count >= 2 && !token.endsLabel && Cue.at(0, in: [token]) == nil
                 && RoleWords.role(of: token.label) == nil && !RoleWords.isDoctorTitle(token.folded)
                 && !Self.besideNames.contains(token.folded)
                 && !Self.months.contains(token.folded)

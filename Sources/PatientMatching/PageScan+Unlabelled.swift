@@ -71,6 +71,7 @@ extension PageScan {
             if let number = PrintedNumberReader.bareHealthNumber(PrintedNumberReader.mended(raw)),
                 Array(groups.prefix(3)) == [4, 3, 3] && groups.count <= 4
                     || groups == [4, 4, 4] && HealthNumber.isQuebecs(number)
+                    || groups == [10, 2] && Self.isVersioned(slice, number)
             {
                 let cue = groups.prefix(3).map(String.init).joined(separator: "-")
                 found.append(identifier(.healthNumber, number, from: slice, role: role, cue: cue))
@@ -82,6 +83,12 @@ extension PageScan {
             }
         }
         return 1
+    }
+
+    /// "8899192101 AB": Ontario's number with its version code, unless the letters are a province's behind a telephone.
+    private static func isVersioned(_ slice: ArraySlice<Token>, _ number: String) -> Bool {
+        guard let code = slice.last?.raw, code.allSatisfy(\.isUppercase), code != "ON" else { return false }
+        return HealthNumber.checkDigitFits(number, province: "ON") ?? false
     }
 
     /// A given name beside a surname, both of the roster: "Adam Wilson", "WILSON, Adam J."

@@ -15,6 +15,13 @@ struct PatientName: Sendable {
     /// "JR", "SR", "II" …: what tells a father from his son, in the few charts that say.
     let generation: String?
 
+    /// Whether every printed part is one of this name's, in whichever of its forms, or its middle name.
+    func holds(_ parts: [String]) -> Bool {
+        parts.allSatisfy { part in
+            middle.contains(part) || forms.contains { $0.surname.contains(part) || $0.given.contains(part) }
+        }
+    }
+
     init(_ patient: Patient) {
         let (surname, generation) = Generation.parted(NameFolding.parts(patient.lastName))
         let (given, other) = Generation.parted(NameFolding.parts(patient.firstName))

@@ -47,15 +47,18 @@ struct SecondPatient {
     }
 
     /// A chart whose full name stands in the text behind "Mr." or "Mrs.", or alone on a line: last week's patient, left in
-    /// the letter, or another's sticker.
+    /// the letter, or another's sticker. In the head of a later page it need not be unlike the patient's own name:
+    /// "NGUYEN SANTOS, Fatima" over the second page of Fatima Santos's report may be another Fatima.
     private func named(besides best: ChartComparison) -> String? {
         let own = index.name(at: best.position)
         for person in evidence.names
-        where (person.isTitled || person.standsAlone) && person.parts.count >= 2 {
-            guard person.comparisons.allSatisfy({ $0.agreement(with: own) == .different }) else { continue }
+        where (person.isTitled || person.standsAlone || person.isInHead) && person.parts.count >= 2 {
+            let isUnlikeOwn = person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
+            guard isUnlikeOwn || person.isInHead && !own.holds(person.parts) else { continue }
             for position in CandidateFinder(index: index).positions(named: person.parts).sorted()
             where person.comparisons.contains(where: { $0.agreement(with: index.name(at: Int(position))) == .full }) {
-                if !index.areSamePerson(best.position, Int(position)) {
+                let isTheirs = isUnlikeOwn || index.name(at: Int(position)).holds(person.parts)
+                if isTheirs, !index.areSamePerson(best.position, Int(position)) {
                     return index.patients[Int(position)].demographicNo
                 }
             }

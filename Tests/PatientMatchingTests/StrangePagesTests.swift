@@ -56,6 +56,7 @@ struct StrangePagesTests {
             // A number in the patient's line, behind a misread label, in Quebec's form: whose it is needs no label.
             "WOJCIK, Anna   1961-07-19   5550001118   F", "WOJCIK, Anna   1961-07-19   5550001118 AB",
             "Re: Anna Wojcik DOB 1961-07-19 HCM 5550001118",
+            "Re: Anna Wojcik DOB 1961-07-19\nHeslth cerd no. 5550001118 AB",
             "Re: Anna Wojcik DOB 1961-07-19\nNo. cante sante : 5550001118",
             "Re: Anna Wojcik DOB 1961-07-19\nDossier WOJA61571912",
             // Names that stand where a patient's stands.
@@ -67,6 +68,20 @@ struct StrangePagesTests {
         ])
     func leftovers(text: String) {
         #expect(Sample.match(text, roster).state == .review)
+    }
+
+    @Test(
+        "a name in the head of a later page that is another patient's in full sends it to a person",
+        arguments: ["NGUYEN SANTOS, Fatima   Page 2 of 2", "8OUCHARD-CARDINAL, Léa\nPage 2 of 2"])
+    func heads(head: String) {
+        let roster = [
+            Sample.patient("1", "Santos", "Fatima", born: "1992-12-19", sex: "F"),
+            Sample.patient("2", "Nguyen Santos", "Fatima", born: "1971-02-03", sex: "F"),
+            Sample.patient("3", "Bouchard-Cardinal", "Léa", born: "1988-08-08", sex: "F"),
+        ]
+        let page = "Patient: SANTOS, Fatima    DOB: 1992-12-19"
+        #expect(Sample.match("\(page)\n\u{0C}Santos, Fatima   Page 2 of 2", roster).demographicNo == "1")
+        #expect(Sample.match("\(page)\n\u{0C}\(head)\nThe examination was normal.", roster).state == .review)
     }
 
     @Test(
