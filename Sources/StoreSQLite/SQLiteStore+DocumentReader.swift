@@ -18,7 +18,7 @@ extension SQLiteStore {
         FROM document INDEXED BY document_awaiting_review WHERE stage IN ('review', 'stuck')
         UNION ALL
         SELECT id, NULL, NULL, received_at, urgency, NULL, NULL, NULL, 0, NULL, error_code, 0
-        FROM fax WHERE stage = 'failed' AND closed_at IS NULL
+        FROM fax INDEXED BY fax_failed WHERE stage = 'failed' AND closed_at IS NULL
         ORDER BY urgency DESC, received_at, fax_id, position LIMIT ? OFFSET ?
         """
 

@@ -29,9 +29,13 @@ struct ManyFaxesTests {
                     try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments)
                         .map { $0["detail"] as String }
                 }
-                #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+                // What an inbox shows is chosen first, a page of it, and sorted again when names are put to it.
+                let choice = plan.prefix { $0 != "SCAN shown" }
+                // "Right part" sorts rows of equal keys alone, and a key holds the fax's number.
+                let isSorted = choice.contains { $0.contains("TEMP B-TREE") && !$0.contains("RIGHT PART") }
+                #expect(!isSorted, "\(plan)")
                 // The inbox of everyone is the table itself, from its end, in the order of its key.
-                #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("INDEX") && $0 != "SCAN d" }, "\(plan)")
+                #expect(!choice.contains { $0.hasPrefix("SCAN") && !$0.contains("INDEX") && $0 != "SCAN d" }, "\(plan)")
             }
         }
     }
