@@ -109,7 +109,8 @@ struct DocumentEvidence {
         var places: [String: Int] = [:]
         for person in names {
             let standing = [
-                person.isLabelled, person.isTitled, person.isSubject, person.standsAlone, person.isListed, person.isInHead,
+                person.isLabelled, person.isTitled, person.isSubject, person.standsAlone, person.isListed,
+                person.isInHead,
             ]
             let key = "\(person.comparisons.map(\.printed)) \(standing)"
             if let place = places[key] {

@@ -147,7 +147,8 @@ extension PageScan {
             roles[Place(line: number, index: place)] == nil
         else { return nil }
         let run = line[place...].prefix { token in
-            (!token.hasDigit || Self.isSpoiltWord(token.raw)) && token.folded.utf8.count >= 2 && !token.endsLabel && Cue.at(0, in: [token]) == nil
+            (!token.hasDigit || Self.isSpoiltWord(token.raw)) && token.folded.utf8.count >= 2 && !token.endsLabel
+                && Cue.at(0, in: [token]) == nil
                 && RoleWords.role(of: token.label) == nil && !RoleWords.isDoctorTitle(token.folded)
                 && !Self.besideNames.contains(token.folded)
                 && !Self.months.contains(token.folded)

@@ -6,6 +6,8 @@ struct PageBoundary {
     /// Above this a document begins.
     static let threshold = 1.5
 
+    private static let noLetterhead = "it has no letterhead"
+
     private(set) var score = 0.0
     private var reasons: [(weight: Double, text: String)] = []
     /// Set when pages are joined although they name two patients.
@@ -36,10 +38,17 @@ struct PageBoundary {
         let saysOne = saysOneDocument(first, last, next)
         patient(keys, verdict, document, next, saysOne: saysOne)
         isSplit = score > Self.threshold
-        if !isSplit, verdict != .same, !goesOn, next.looksLikeFirst {
-            doubt = doubt ?? "page \(next.number) looks like the first of a document, and whose it is could not be read"
-        }
+        if !isSplit, verdict != .same, !goesOn { doubt = doubt ?? joinDoubt(next) }
         if reasons.isEmpty { add(isSplit ? 0.1 : -0.1, "nothing begins on this page") }
+    }
+
+    /// Why a page that was joined, and bears nobody's name that could be read, may be another document's.
+    private func joinDoubt(_ next: PageTraits) -> String? {
+        if next.looksLikeFirst {
+            return "page \(next.number) looks like the first of a document, and whose it is could not be read"
+        }
+        if reasons.contains(where: { $0.weight < 0 && $0.text != Self.noLetterhead }) { return nil }
+        return "nothing says that page \(next.number) goes on with the page before, and whose it is could not be read"
     }
 
     private mutating func add(_ weight: Double, _ text: String) {
@@ -76,7 +85,7 @@ struct PageBoundary {
     /// document of the same sender.
     private mutating func letterhead(_ first: PageTraits, _ next: PageTraits, isBound: Bool) {
         if next.letterhead.isEmpty {
-            add(-1.5, "it has no letterhead")
+            add(-1.5, Self.noLetterhead)
         } else if Self.likeness(first.letterhead, next.letterhead) >= 0.5 {
             add(isBound ? 1 : 3, isBound ? "it has a letterhead" : "it has the same letterhead again")
         } else {

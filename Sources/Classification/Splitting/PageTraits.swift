@@ -159,9 +159,18 @@ struct PageTraits {
     }
 
     /// The first line of text, after a running head, begins with a small letter. An address's lines may.
+    /// Most words of a sentence are small ones; those of a misread row of a form ("tina Harindar 2005/1968 M") are not.
+    private static func isProse(_ line: FactLine) -> Bool {
+        let small = line.text.split(separator: " ").count { word in
+            word.count >= 2 && word.allSatisfy { $0.isLowercase || $0.isPunctuation }
+        }
+        return small >= 3 && small * 2 >= line.tokens.count
+    }
+
     private static func startsMidSentence(_ page: FactPage) -> Bool {
         let lines = page.lines.prefix(4).filter {
             $0.tokens.count >= 5 && FaxNumbers.numbers(in: $0).isEmpty && !LetterheadReader.isAddress($0)
+                && isProse($0)
         }
         return lines.first?.text.first { $0.isLetter || $0.isNumber }?.isLowercase ?? false
     }
