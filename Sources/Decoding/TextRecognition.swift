@@ -53,6 +53,7 @@ public import Faxes
 
     /// Letters 15 % narrower are read as well (measured on pages of every quality: 961 words of 19,500 lost, 966 at full
     /// width), and recognition takes its steps along the line: it is that much faster. At 20 % it begins to cost words.
+    /// The smallest type pays for it: on clean pages of 196 lines an inch, one word in a hundred.
     static let narrowed = 0.85
 
     /// How the text stands on the picture.

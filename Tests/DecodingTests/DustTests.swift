@@ -74,19 +74,4 @@ struct DustTests {
         for (x, y) in [(0, 0), (32, 0), (0, 4), (32, 4)] { #expect(shade(soft, x, y) == 255 - 60) }
         for (x, y) in [(16, 2), (31, 2), (0, 2)] { #expect(shade(soft, x, y) == 255) }
     }
-
-    @Test("a text of few or mixed little words leaves the language as it was")
-    func language() {
-        func line(_ text: String) -> [TextLine] {
-            let words = text.split(separator: " ").map {
-                Word(text: String($0), confidence: 0.9, box: Faxes.Box(x: 0, y: 0, width: 9, height: 9))
-            }
-            return [TextLine(words: words, block: 0)]
-        }
-
-        #expect(LanguageChoice.language(of: line("the patient was seen in the clinic and is well")) == .english)
-        #expect(LanguageChoice.language(of: line("la patiente est vue dans la clinique avec sa mère")) == .french)
-        #expect(LanguageChoice.language(of: line("TSH 4.6 mU/L")) == nil)
-        #expect(LanguageChoice.language(of: line("the of la les et and")) == nil)
-    }
 }

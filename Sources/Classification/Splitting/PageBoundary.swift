@@ -10,7 +10,7 @@ struct PageBoundary {
 
     private(set) var score = 0.0
     private var reasons: [(weight: Double, text: String)] = []
-    /// Set when pages are joined although they name two patients.
+    /// Why the page may be another document's, where it is joined all the same: a person looks at it then.
     private(set) var doubt: String?
     private(set) var isSplit = false
 
