@@ -3,6 +3,7 @@
 import re
 
 SLOT = re.compile(r"<([a-z]+)((?::[^<>]*)?)>")
+DOUBLED = re.compile(r"\b(le|du|au) le (?=\d)", re.IGNORECASE)  # French dates bring an article of their own
 
 
 def split_top(text):
@@ -54,7 +55,7 @@ def expand(text, slots, rng):
             break
         text = SLOT.sub(lambda m: str(slots.fill(m.group(1), m.group(2)[1:])), text)
         text = choose(text, rng)
-    return text
+    return DOUBLED.sub(r"\1 ", text)
 
 
 def drawn(pool, rng):
