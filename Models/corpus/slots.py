@@ -2,6 +2,7 @@
 
 import people as P
 import tables
+import terms
 
 
 class Slots:
@@ -159,6 +160,9 @@ class Slots:
 
     def slot_meds(self, _):
         return ", ".join(self.rng.sample(P.DRUGS, self.rng.randrange(1, 6)))
+
+    def slot_term(self, argument):
+        return terms.of_kind(argument, self.french, self.rng)
 
     def slot_vitals(self, _):
         r = self.rng
