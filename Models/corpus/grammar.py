@@ -4,6 +4,7 @@ import re
 
 SLOT = re.compile(r"<([a-z]+)((?::[^<>]*)?)>")
 DOUBLED = re.compile(r"\b(le|du|au) le (?=\d)", re.IGNORECASE)  # French dates bring an article of their own
+CONTRACTED = [(re.compile(r"\bde le patient\b"), "du patient"), (re.compile(r"\bà le patient\b"), "au patient")]
 
 
 def split_top(text):
@@ -55,6 +56,8 @@ def expand(text, slots, rng):
             break
         text = SLOT.sub(lambda m: str(slots.fill(m.group(1), m.group(2)[1:])), text)
         text = choose(text, rng)
+    for apart, together in CONTRACTED:
+        text = apart.sub(together, text)
     return DOUBLED.sub(r"\1 ", text)
 
 
