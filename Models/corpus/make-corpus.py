@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the corpus on which the shipped model is trained. See README.md.
 
-    make-corpus.py --out corpus.jsonl [--per-label 450] [--seed 1] [--no-clinical]
+    make-corpus.py --out corpus.jsonl [--per-label 2500] [--seed 1] [--no-clinical]
     make-corpus.py --check      expands every template many times, says what is wrong with them, and makes nothing
 """
 
@@ -95,7 +95,7 @@ def main():
     parser = argparse.ArgumentParser(description="Makes intray's training corpus.")
     parser.add_argument("--out", help="the corpus, one JSON object a line")
     parser.add_argument("--check", action="store_true", help="check the templates instead of making a corpus")
-    parser.add_argument("--per-label", type=int, default=1800)
+    parser.add_argument("--per-label", type=int, default=2500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-clinical", action="store_true", help="leave the clinical dictations out")
     parser.add_argument("--without", help="a file of ids of clinical dictations to leave out, one a line")
