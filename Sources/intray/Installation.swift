@@ -67,6 +67,16 @@ struct Installation: ParsableArguments {
         return folder.appendingPathComponent(newest)
     }
 
+    /// The clinic's rules, with the models of single statements that they may ask.
+    func ruleBook() throws(FaxError) -> RuleBook {
+        guard let models = Self.shared("Models") else {
+            throw FaxError(.configurationInvalid, "the folder Models was not found beside or above the program")
+        }
+        return try RuleBook(
+            directory: try rulesFolder(),
+            statements: try StatementModel(directory: models.appendingPathComponent("statements")))
+    }
+
     func readerExecutable() throws(FaxError) -> ReaderExecutable {
         let path = reader ?? Self.programFolder.appendingPathComponent("intray-reader").path
         guard FileManager.default.isExecutableFile(atPath: path) else {
@@ -86,7 +96,7 @@ struct Installation: ParsableArguments {
         let clinicNumbers = Set(roster.providers.compactMap(\.fax))
         return TriagePipeline(
             model: try TextClassifier(contentsOf: file),
-            rules: try RuleBook(directory: rules),
+            rules: try ruleBook(),
             roster: roster, index: RosterIndex(patients: roster.patients),
             facts: FactFinder(clinicNames: clinic.isEmpty ? [] : [clinic], clinicNumbers: clinicNumbers.sorted()),
             policy: TriagePolicy(settings: try TriageSettings(directory: rules)))

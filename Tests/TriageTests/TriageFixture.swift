@@ -61,7 +61,10 @@ enum TriageFixture {
         let rules = project.appendingPathComponent("Rules")
         return TriagePipeline(
             model: try TextClassifier(contentsOf: models.appendingPathComponent(names.sorted().last ?? "none")),
-            rules: try RuleBook(directory: rules), roster: roster, index: RosterIndex(patients: roster.patients),
+            rules: try RuleBook(
+                directory: rules,
+                statements: try StatementModel(directory: models.appendingPathComponent("statements"))),
+            roster: roster, index: RosterIndex(patients: roster.patients),
             facts: FactFinder(), policy: TriagePolicy(settings: try TriageSettings(directory: rules)))
     }
 

@@ -30,9 +30,14 @@ struct FeatureSpace: Sendable {
 
     /// Counts a text's features; the value of each is 1 + ln(count).
     static func counts(of text: FoldedText) -> SparseVector {
-        var counter = FeatureCounter(words: text.words.count)
-        counter.count(text)
-        return counter.vector()
+        var counter = FeatureCounter()
+        return counter.vector(of: text)
+    }
+
+    /// The same for many short texts, whose tables would otherwise cost more than they.
+    static func counts(ofEach texts: some Sequence<FoldedText>) -> [SparseVector] {
+        var counter = FeatureCounter()
+        return texts.map { counter.vector(of: $0) }
     }
 }
 
@@ -40,9 +45,20 @@ private struct FeatureCounter {
     private var counts = [UInt16](repeating: 0, count: FeatureSpace.size)
     private var touched: [UInt32] = []
 
-    init(words: Int) { touched.reserveCapacity(words * 8) }
+    /// Counts one text, and is ready for the next.
+    mutating func vector(of text: FoldedText) -> SparseVector {
+        touched.removeAll(keepingCapacity: true)
+        touched.reserveCapacity(text.words.count * 8)
+        count(text)
+        let values = touched.map { bucket in
+            let count = counts[Int(bucket)]
+            counts[Int(bucket)] = 0
+            return count == 1 ? 1 : 1 + Float(log(Double(count)))
+        }
+        return SparseVector(buckets: touched, values: values)
+    }
 
-    mutating func count(_ text: FoldedText) {
+    private mutating func count(_ text: FoldedText) {
         var beforeLast: UInt64 = 0
         var previous: UInt64 = 0
         var previousMarked = false
@@ -103,13 +119,5 @@ private struct FeatureCounter {
         let count = counts[bucket]
         if count == 0 { touched.append(UInt32(truncatingIfNeeded: bucket)) }
         if count < .max { counts[bucket] = count + 1 }
-    }
-
-    func vector() -> SparseVector {
-        let values = touched.map { bucket in
-            let count = counts[Int(bucket)]
-            return count == 1 ? 1 : 1 + Float(log(Double(count)))
-        }
-        return SparseVector(buckets: touched, values: values)
     }
 }

@@ -28,11 +28,15 @@ public struct TextClassifier: Sendable {
     /// A text with too few known words gets an even ranking: the model abstains rather than guess. Only the first
     /// 200 000 bytes are looked at. Pages may be separated by a form feed, which lets the model see where one starts.
     public func ranking(of text: String) -> [LabelProbability] {
-        let counts = FeatureSpace.counts(of: FoldedText(text))
-        let (scores, knownWords) = scores(of: counts)
-        let probabilities = calibration.probabilities(scores: scores, knownWords: knownWords)
+        let probabilities = probabilities(of: FeatureSpace.counts(of: FoldedText(text)))
         let ranked = probabilities.indices.sorted { (probabilities[$0], -$0) > (probabilities[$1], -$1) }
         return ranked.map { LabelProbability(label: labels[$0], probability: probabilities[$0]) }
+    }
+
+    /// A probability for each of `labels`, in their order.
+    func probabilities(of counts: SparseVector) -> [Double] {
+        let (scores, knownWords) = scores(of: counts)
+        return calibration.probabilities(scores: scores, knownWords: knownWords)
     }
 
     /// One score a label, and how many words of the text the model knows.

@@ -18,7 +18,8 @@ struct AskedRules {
             text: text, deadlines: book.deadlines.flatMap { found[$0] }.sorted(),
             durations: book.durations.flatMap { found[$0] }.sorted(), received: document.transmission?.receivedAt)
         evaluation = RuleEvaluation(
-            text: text, found: found, guards: guards, times: times, document: document, ranking: ranking)
+            text: text, found: found, guards: guards, times: times, document: document, ranking: ranking,
+            statements: book.statements.map { StatementReadings(text, by: $0) })
     }
 
     /// What the chosen rules say, in the order of their priority.

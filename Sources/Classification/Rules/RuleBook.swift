@@ -13,9 +13,11 @@ public struct RuleBook: Sendable {
     let slots: [RuleSlot]
     let deadlines: [PhraseMatcher.PhraseID]
     let durations: [PhraseMatcher.PhraseID]
+    /// What `says:` asks; without it no `says:` holds.
+    let statements: StatementModel?
 
     /// Reads all `*.yaml` of a folder but the settings. One fault refuses them all, with file, line and reason.
-    public init(directory: URL) throws(FaxError) {
+    public init(directory: URL, statements: StatementModel? = nil) throws(FaxError) {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
@@ -26,15 +28,17 @@ public struct RuleBook: Sendable {
         for name in names where name.hasSuffix(".yaml") && !Self.settingsFiles.contains(name) {
             files.append(try StrictYAML.load(directory.appendingPathComponent(name)))
         }
-        try self.init(files)
+        try self.init(files, statements: statements)
     }
 
     /// Rules given as text; `file` is what faults name.
-    public init(yaml: String, file: String = "rules.yaml") throws(FaxError) {
-        try self.init([try StrictYAML.parse(yaml, file: file)])
+    public init(
+        yaml: String, file: String = "rules.yaml", statements: StatementModel? = nil
+    ) throws(FaxError) {
+        try self.init([try StrictYAML.parse(yaml, file: file)], statements: statements)
     }
 
-    private init(_ files: [StrictYAML]) throws(FaxError) {
+    private init(_ files: [StrictYAML], statements: StatementModel?) throws(FaxError) {
         let builder = try RuleBookBuilder(files)
         rules = builder.rules
         matcher = builder.matcher
@@ -43,6 +47,7 @@ public struct RuleBook: Sendable {
         slots = builder.slots
         deadlines = builder.deadlines
         durations = builder.durations
+        self.statements = builder.asksStatements ? statements : nil
     }
 
     public var ruleCount: Int { rules.count }

@@ -12,6 +12,8 @@ struct RuleBookBuilder {
     private(set) var slots: [RuleSlot] = []
     private(set) var deadlines: [PhraseMatcher.PhraseID] = []
     private(set) var durations: [PhraseMatcher.PhraseID] = []
+    /// Whether any rule has a `says:`.
+    private(set) var asksStatements = false
 
     private var lists: [String: [PhraseMatcher.PhraseID]] = [:]
     private var guardPlaces: [String: Int] = [:]
@@ -193,11 +195,11 @@ struct RuleBookBuilder {
         if value.isSequence { return .any(try conditions(value, depth)) }
         let keys = try value.mapping(
             "any", "all", "none", "within", "in", "section", "ticked", "alone", "filled", "due-within", "unless",
-            "value",
-            "sender", "model")
+            "value", "sender", "model", "says")
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
         if let test = keys["value"] { parts.append(.value(try valueTest(test))) }
+        if let test = keys["says"] { parts.append(try statementTest(test)) }
         if let all = keys["all"] { parts += try conditions(all, depth) }
         if let sender = keys["sender"] { parts.append(.sender(try senderTest(sender))) }
         if let model = keys["model"] { parts.append(try modelTest(model)) }
@@ -261,6 +263,24 @@ struct RuleBookBuilder {
         let keys = try value.mapping("label", "at-least")
         guard let labels = try keys["label"]?.labels() else { throw value.fault("model needs “label”") }
         return .model(labels, try keys["at-least"]?.number(in: 0...1) ?? 0.5)
+    }
+
+    /// `{urgency: [critical, urgent], at-least: 0.9}` or `{request: [book-follow-up]}`.
+    private mutating func statementTest(_ value: StrictYAML) throws(FaxError) -> RuleCondition {
+        let keys = try value.mapping("urgency", "request", "at-least")
+        let asked = StatementModel.Question.allCases.compactMap { question in
+            keys[question.rawValue].map { (question, $0) }
+        }
+        guard asked.count == 1, let (question, answers) = asked.first else {
+            throw value.fault("says needs one of “urgency” and “request”")
+        }
+        let wanted = try answers.labels()
+        guard wanted.isSubset(of: question.answers) else {
+            let known = question.answers.map(\.rawValue).sorted().joined(separator: ", ")
+            throw answers.fault("a statement's \(question.rawValue) is one of: \(known)")
+        }
+        asksStatements = true
+        return .says(question, wanted, try keys["at-least"]?.number(in: 0...1) ?? 0.5)
     }
 
     private func zone(_ value: StrictYAML) throws(FaxError) -> RuleZone {

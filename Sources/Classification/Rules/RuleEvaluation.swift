@@ -15,6 +15,8 @@ struct RuleEvaluation {
     let times: TaskTimes
     let document: RuleDocument
     let ranking: [LabelProbability]
+    /// Nil where no rule asks for them, or there is no model to tell them.
+    let statements: StatementReadings?
 
     func outcome(of condition: RuleCondition) -> Outcome {
         switch condition {
@@ -36,6 +38,8 @@ struct RuleEvaluation {
             return Outcome(holds: test.holds(for: document.sender, tsi: document.transmission?.tsi))
         case .model(let labels, let least):
             return Outcome(holds: ranking.contains { labels.contains($0.label) && $0.probability >= least })
+        case .says(let question, let answers, let least):
+            return spans(statements?.spans(saying: answers, to: question, atLeast: least) ?? [])
         }
     }
 

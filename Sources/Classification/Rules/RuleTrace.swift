@@ -69,7 +69,7 @@ extension RuleEvaluation {
     /// Cues within a condition that a guard took back, each with the first guard that did.
     func takenBack(in condition: RuleCondition) -> [(TokenSpan, Int)] {
         switch condition {
-        case .phrases, .value, .sender, .model: return []
+        case .phrases, .value, .sender, .model, .says: return []
         case .any(let parts): return parts.flatMap { takenBack(in: $0) }
         case .all(let parts, let none, _): return (parts + none).flatMap { takenBack(in: $0) }
         case .zone(_, let inner), .section(_, let inner), .ticked(let inner), .filled(let inner), .alone(let inner),

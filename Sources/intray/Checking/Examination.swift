@@ -75,7 +75,7 @@ struct Examination {
     private func rules() -> Finding {
         do throws(FaxError) {
             let folder = try installation.rulesFolder()
-            let book = try RuleBook(directory: folder)
+            let book = try installation.ruleBook()
             _ = try TriageSettings(directory: folder)
             let failures = book.runExamples().count
             return failures == 0

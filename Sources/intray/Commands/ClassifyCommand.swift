@@ -35,7 +35,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         try await exitingOnFailure { () async throws(FaxError) in
             let model = try TextClassifier(contentsOf: try installation.modelFile())
             var rules: DocumentClassifier?
-            if withRules { rules = DocumentClassifier(rules: try RuleBook(directory: try installation.rulesFolder())) }
+            if withRules { rules = DocumentClassifier(rules: try installation.ruleBook()) }
             let lines = JSONLines()
             try lines.readInput(as: Input.self) { (input) throws(FaxError) in
                 var ranking = model.ranking(of: input.text)

@@ -18,7 +18,7 @@ struct RulesCommand: AsyncParsableCommand {
         func run() async throws {
             try await exitingOnFailure { () async throws(FaxError) in
                 let folder = try installation.rulesFolder()
-                let book = try RuleBook(directory: folder)
+                let book = try installation.ruleBook()
                 _ = try TriageSettings(directory: folder)
                 try RulesCommand.runExamples(of: book)
                 print("\(book.ruleCount) rules in \(folder.path): all read, all examples as expected")
@@ -35,7 +35,7 @@ struct RulesCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await exitingOnFailure { () async throws(FaxError) in
-                let book = try RuleBook(directory: try installation.rulesFolder())
+                let book = try installation.ruleBook()
                 try RulesCommand.runExamples(of: book)
                 print("\(book.exampleCount) examples of \(book.ruleCount) rules: all as expected")
             }

@@ -29,7 +29,7 @@ extension RulesCommand {
 
         func run() async throws {
             try await exitingOnFailure { () async throws(FaxError) in
-                let book = try RuleBook(directory: try installation.rulesFolder())
+                let book = try installation.ruleBook()
                 let bytes = try BatchFile(path: file)
                 if file.hasSuffix(".txt") {
                     let text = String(decoding: bytes.bytes, as: UTF8.self)

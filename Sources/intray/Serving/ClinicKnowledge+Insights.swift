@@ -11,7 +11,7 @@ extension ClinicKnowledge {
         let models = ModelRegistry(data: data)
         return SiteInsights(
             rules: { () async throws(FaxError) in
-                let book = try RuleBook(directory: try installation.rulesFolder())
+                let book = try installation.ruleBook()
                 return book.ruleIDs.sorted().map { id in
                     SiteInsights.Line(subject: id, text: id.replacing("-", with: " "))
                 }
@@ -19,7 +19,7 @@ extension ClinicKnowledge {
             tryText: { (text) async throws(FaxError) in
                 let own = try models.inForce()
                 let file: URL = if let own { own } else { try installation.modelFile() }
-                let rules = DocumentClassifier(rules: try RuleBook(directory: try installation.rulesFolder()))
+                let rules = DocumentClassifier(rules: try installation.ruleBook())
                 let ranking = try TextClassifier(contentsOf: file).ranking(of: text)
                 return SiteInsights.Trial(classification: rules.classify(RuleDocument(text: text), ranking: ranking))
             },

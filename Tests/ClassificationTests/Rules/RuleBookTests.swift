@@ -9,8 +9,13 @@ struct RuleBookTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../../Rules").standardizedFileURL
 
+    static let statements = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../../Models/statements").standardizedFileURL
+
     /// Read once for all tests: in a debug build that takes most of their time.
-    static let shipped = Result { () throws(FaxError) in try RuleBook(directory: folder) }
+    static let shipped = Result { () throws(FaxError) in
+        try RuleBook(directory: folder, statements: try StatementModel(directory: statements))
+    }
 
     @Test("do on every example what their authors meant")
     func examplesHold() throws {

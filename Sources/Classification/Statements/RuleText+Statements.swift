@@ -1,0 +1,54 @@
+/// A sentence, a line of a list or a row of a table, as the statement models read it.
+struct Statement {
+    var span: TokenSpan
+    var text: String
+}
+
+extension RuleText {
+    /// Longer runs without an end are cut: tables whose lines OCR ran together.
+    private static let longestStatement = 48
+
+    /// The document's statements, the machine's header lines left out.
+    ///
+    /// A box to tick becomes a word of its own, as in the corpus that the models learned from.
+    var statements: [Statement] {
+        var statements: [Statement] = []
+        var start = 0
+        while start < tokens.count {
+            var end = start + 1
+            while end < tokens.count, end - start < Self.longestStatement,
+                tokens[end].sentence == tokens[start].sentence, tokens[end].page == tokens[start].page
+            {
+                end += 1
+            }
+            if !tokens[start].zones.contains(.header), tokens[start..<end].contains(where: isTelling) {
+                let span = TokenSpan(start: start, end: end)
+                statements.append(Statement(span: span, text: written(span)))
+            }
+            start = end
+        }
+        return statements
+    }
+
+    private func isTelling(_ token: RuleToken) -> Bool { token.kind == .word && folded(token).count > 2 }
+
+    private func written(_ span: TokenSpan) -> String {
+        var result = ""
+        var last: (line: Int32, word: Int32)?
+        for token in tokens[span.start..<span.end] {
+            let word: String
+            switch token.kind {
+            case .tickedBox: word = "tickedbox"
+            case .emptyBox: word = "emptybox"
+            case .word, .number, .range, .date:
+                let key = (token.pageLine, token.pageWord)
+                if let last, last == key { continue }
+                last = key
+                word = pages[Int(token.page)].lines[Int(token.pageLine)].words[Int(token.pageWord)].text
+            }
+            if !result.isEmpty { result += " " }
+            result += word
+        }
+        return result
+    }
+}
