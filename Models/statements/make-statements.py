@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE.parent / "corpus"))
 
 import clinical  # noqa: E402
 import grammar  # noqa: E402
+import layout  # noqa: E402
 import noise  # noqa: E402
 import slots  # noqa: E402
 
@@ -71,8 +72,29 @@ def made(name, per_line, seed):
             if text not in seen:
                 seen.add(text)
                 yield kind, group, noise.as_read(text, rng).replace("\n", " ").strip()
+    for number, (language, line) in enumerate(surroundings()):
+        for _ in range(per_line // 2):
+            text = written(grammar.expand(line, slots.Slots(language, rng, source), rng))
+            yield "none", f"surroundings/{number // LINES_PER_GROUP}", noise.as_read(text, rng).replace("\n", " ").strip()
     for number, sentence in enumerate(ordinary(source, rng)):
         yield "none", f"ordinary/{number // 20}", noise.as_read(sentence, rng).replace("\n", " ").strip()
+
+
+def surroundings():
+    """What stands around the statements of a document: letterheads, signatures, footers, facts about the patient."""
+    corpus = HERE.parent / "corpus"
+    lines = []
+    for path in (HERE / "nothing.txt", corpus / "fillers.txt", corpus / "senders.txt"):
+        language = None
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line.startswith("== "):
+                language = line.split()[1]
+            elif line.strip() and not line.startswith("#"):
+                lines += [(language, part) for part in line.lstrip("~").split("\\n")]
+    for table in (layout.ASIDES, layout.FOOTER, layout.CLOSING, layout.CONTACT, layout.BLOCKS, layout.SALUTATION):
+        for language, texts in table.items():
+            lines += [(language, line) for text in texts for line in text.split("\n")]
+    return [(language, line) for language, line in lines if line.strip() and line.count("{") == line.count("}")]
 
 
 def ordinary(source, rng):

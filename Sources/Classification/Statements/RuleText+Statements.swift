@@ -1,3 +1,5 @@
+import Faxes
+
 /// A sentence, a line of a list or a row of a table, as the statement models read it.
 struct Statement {
     var span: TokenSpan

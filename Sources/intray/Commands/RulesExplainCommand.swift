@@ -22,6 +22,9 @@ extension RulesCommand {
         @Flag(help: "Also the rules of which every cue was taken back.")
         var all = false
 
+        @Flag(help: "Also what the models of single statements say of each.")
+        var statements = false
+
         @OptionGroup var installation: Installation
 
         @Argument(help: ArgumentHelp("A fax (TIFF, PDF, PNG, JPEG) or a text (.txt).", valueName: "file"))
@@ -74,6 +77,14 @@ extension RulesCommand {
                 for cue in trace.takenBack {
                     print("    not \(Self.written(cue.place)): \(cue.byGuard ?? "a guard of the rule itself")")
                 }
+            }
+            if statements { explainStatements(of: document, by: book) }
+        }
+
+        private func explainStatements(of document: RuleDocument, by book: RuleBook) {
+            for trace in book.statementTraces(document) {
+                print("\(Self.written([trace.urgency])), \(Self.written([trace.request]))")
+                print("    \(Self.written(trace.place))")
             }
         }
 
