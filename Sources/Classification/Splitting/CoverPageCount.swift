@@ -6,6 +6,9 @@ struct CoverPageCount {
     /// Whether the sheet says that it does not count itself.
     let leavesOutCover: Bool
 
+    /// The pages announced, counted with the sheet itself.
+    var withCover: Int { leavesOutCover ? pages + 1 : pages }
+
     /// A labelled value first, then one that is "1 of 5", then a sentence.
     init?(fields: [PageField<CoverField>], page: FactPage) {
         let labelled = fields.filter { $0.meaning == .pages }

@@ -19,19 +19,23 @@ public struct CoverSheet: Sendable, Hashable {
     ///
     /// A short letter, a memorandum and a form have some of these fields too; what they have besides (a salutation, a
     /// patient's birth date, sentences) tells them apart.
-    public init?(_ page: ReadPage) {
+    ///
+    /// - Parameter pagesFrom: How many pages the fax has from this one on, itself among them: a sheet that announces just
+    ///   so many speaks of the sending. Nil where that is not known.
+    public init?(_ page: ReadPage, pagesFrom: Int? = nil) {
         guard !page.blank, page.lines.count < 80, page.lines.reduce(0, { $0 + $1.words.count }) < 400 else {
             return nil
         }
-        self.init(FactPage(page))
+        self.init(FactPage(page), pagesFrom: pagesFrom)
     }
 
-    init?(_ page: FactPage) {
+    init?(_ page: FactPage, pagesFrom: Int? = nil) {
         let fields = FieldReader(table: CoverCues.fields).fields(in: page)
         let count = CoverPageCount(fields: fields, page: page)
         // "3 pages", without a label, is as good a field as "Pages: 3".
         let meanings = Set(fields.map(\.meaning)).union(count == nil ? [] : [.pages])
-        let traits = CoverTraits(page: page, fields: meanings)
+        let isFulfilled = pagesFrom.map { $0 > 1 && $0 == count?.withCover } ?? false
+        let traits = CoverTraits(page: page, fields: meanings, isFulfilled: isFulfilled)
         guard traits.isCover else { return nil }
         self.page = page.number
         func value(_ field: CoverField) -> String? { fields.first { $0.meaning == field }?.value }
@@ -55,7 +59,7 @@ enum CoverCues {
             .to,
             """
             to,attn,attention,attn to,recipient,recipients,fax to,send to,sent to,deliver to,please deliver to,\
-            destination,addressee,receiver,for,for the attention of,forward to,a,destinataire,destinataires,\
+            destination,distribute to,distribution to,addressee,receiver,for,for the attention of,forward to,a,destinataire,destinataires,\
             a l attention de,a l intention de,pour,transmis a,envoye a,envoyer a,remettre a
             """
         ),
@@ -77,10 +81,17 @@ enum CoverCues {
             pages a suivre,pp,pgs,page s,no of pgs,number of pgs,page total,total number of pages,total no of pages,\
             pages in all,pages transmitted,pages attached,sheets,sheet count,no of sheets,number of sheets,\
             total sheets,sheet s,nombre de feuilles,nb de feuilles,nbre de feuilles,feuilles,pages transmises,\
-            total de pages,pages au total,nombre de p
+            total de pages,pages au total,nombre de p,total pages with this sheet,pages with this sheet,\
+            pages with cover,page count incl cover
             """
         ),
-        (.fax, "fax,fax no,fax number,fax #,telecopieur,no de telecopieur,telec,facsimile,fx"),
+        (
+            .fax,
+            """
+            via facsimile,via fax,by facsimile,by fax,sent by fax,par telecopieur,par fax,fax,fax no,fax number,fax #,telecopieur,\
+            no de telecopieur,telec,facsimile,fx
+            """
+        ),
         (.phone, "phone,tel,telephone,phone number,no de telephone,ph"),
         (.date, "date,date time"),
         (.copy, "cc,copie"),
@@ -99,7 +110,8 @@ enum CoverCues {
             bordereau de telecopie,feuille de transmission,page couverture,page de garde,message telecopie,\
             transmission par telecopieur,envoi par telecopieur,bordereau d envoi,fax memo,fax memorandum,telecopy,\
             telefax,telefacsimile,telecopier message,telecopier transmission,fax letter,fax transmission sheet,\
-            facsimile memo,outgoing fax,feuille d accompagnement,bordereau d accompagnement,feuille de garde
+            facsimile memo,outgoing fax,auto fax,fax distribution,distribution cover,transmission cover,\
+            internet fax,fax service,feuille d accompagnement,bordereau d accompagnement,feuille de garde
             """
         )
     ])
@@ -128,7 +140,9 @@ enum CoverCues {
             for your chart,copy for your chart,for your file,for your files,for your action,for action,\
             action required,confirm receipt,original by mail,originals by mail,original to follow,\
             originals to follow,original will follow,hard copy to follow,hard copy by mail,by mail,no hard copy,\
-            documents suivent,document suit,tel que discute,tel que demande,original suivra,original par la poste,\
+            please find enclosed,please find attached,find enclosed,find attached,the attached,the enclosed,\
+            enclosed please find,attached please find,document mentioned above,documents mentioned above,\
+            veuillez trouver,vous trouverez,le document joint,les documents joints,documents suivent,document suit,tel que discute,tel que demande,original suivra,original par la poste,\
             pour votre dossier,pour suite a donner,accuser reception,reponse demandee,reponse souhaitee
             """
         )
@@ -140,6 +154,7 @@ enum CoverCues {
             true,
             """
             all pages,all the pages,any pages,any of the pages,all sheets,pages are missing,missing pages,page missing,\
+            page be missing,pages be missing,page is missing,any page,une page manque,s il manque,\
             problem with this transmission,problems with this transmission,problem receiving,problems receiving,\
             trouble receiving,transmission problem,transmission problems,transmission error,line quality,\
             poor quality,not legible,illegible,is unclear,are unclear,resend,re send,retransmit,retransmission,\
@@ -178,33 +193,44 @@ struct CoverTraits {
     let isCover: Bool
     let reason: String
 
-    init(page: FactPage, fields: Set<CoverField>) {
+    /// `isFulfilled`: the page announces as many pages as the fax has from it on.
+    init(page: FactPage, fields: Set<CoverField>, isFulfilled: Bool) {
         let lines = page.lines
         let notice = lines.firstIndex { CoverCues.notices.isIn($0.tokens[...]) }
         let counted = lines.prefix(notice ?? lines.count)
         let words = counted.reduce(0) { $0 + $1.tokens.count }
         let hasTitle = page.top(0.4).prefix(14).contains { Self.isTitle($0) }
         let prose = counted.count { $0.tokens.count > 9 && !CoverCues.fields.isIn($0.tokens.prefix(2)) }
+        let isAnybodys = !lines.contains { Self.hasParticulars($0) }
         var score = 0.0
         if hasTitle { score += 4 }
         if fields.contains(.pages) { score += 2 }
+        if isFulfilled { score += isAnybodys ? 2.5 : 1 }
         score += Double(fields.intersection([.to, .from, .re, .fax, .phone, .date, .copy, .comments]).count) * 0.8
         if notice != nil { score += 1 }
         let isSaidToFollow = lines.contains { CoverCues.ticks.isIn($0.tokens[...]) }
         if isSaidToFollow { score += 1 }
-        if lines.contains(where: { CoverCues.transmissionTrouble.isIn($0.tokens[...]) }) { score += 1 }
+        let speaksOfTrouble = lines.contains { CoverCues.transmissionTrouble.isIn($0.tokens[...]) }
+        if speaksOfTrouble { score += 1 }
         // Next to nothing, and nobody's particulars: what there is must be about what follows.
-        let isBare = words < 45 && !lines.contains { Self.hasParticulars($0) }
+        let isBare = words < 45 && isAnybodys
         if isBare { score += 1.6 }
         score -= Double(max(0, prose - 2)) * 0.8
         score -= Double(max(0, words - 90)) / 30
-        score -= Double(Set(lines.filter { CoverCues.body.isIn($0.tokens[...]) }.map(\.place)).count) * 1.2
+        let ofBody = Set(lines.filter { CoverCues.body.isIn($0.tokens[...]) }.map(\.place)).count
+        // A letter that only says what it brings opens and closes like any other.
+        let courtesies = isFulfilled && isSaidToFollow && isAnybodys ? 2 : 0
+        score -= Double(max(0, ofBody - courtesies)) * 1.2
         let isAddressed = fields.contains(.to) && (fields.contains(.from) || fields.contains(.pages))
         let isMessage = isBare && isSaidToFollow && fields.isSuperset(of: [.to, .from])
+        let isOfTheSending = isFulfilled && isAnybodys && (isSaidToFollow || speaksOfTrouble || notice != nil || isBare)
         isCover =
-            score >= (isBare ? 4.2 : 5) && (isAddressed || hasTitle)
+            score >= (isBare ? 4.2 : 5) && (isAddressed || hasTitle || isOfTheSending)
             && (hasTitle || fields.contains(.pages) || isMessage)
-        reason = hasTitle ? "it says so" : "it holds a cover's fields and little else"
+        reason =
+            hasTitle
+            ? "it says so"
+            : isFulfilled ? "it announces the pages that came" : "it holds a cover's fields and little else"
     }
 
     private static func hasParticulars(_ line: FactLine) -> Bool {

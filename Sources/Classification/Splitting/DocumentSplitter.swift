@@ -16,7 +16,10 @@ public struct DocumentSplitter: Sendable {
     ) -> [DocumentSpan] {
         let received = transmission.receivedAt.flatMap { CalendarDate($0, in: .gmt) }
         let byPage = Dictionary(grouping: identifiers, by: \.page)
-        let traits = pages.map { PageTraits($0, identifiers: byPage[$0.number] ?? [], received: received) }
+        let traits = pages.enumerated().map { place, page in
+            PageTraits(
+                page, identifiers: byPage[page.number] ?? [], received: received, pagesFrom: pages.count - place)
+        }
         let order = ReadingOrder(traits)
         var assembly = SpanAssembly(note: order.reason)
         for page in order.pages { assembly.add(page) }

@@ -35,12 +35,13 @@ struct PageTraits {
     /// Whether a document could begin with it.
     var looksLikeFirst: Bool { !letterhead.isEmpty || opens || hasPatientBlock }
 
-    init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate?) {
+    /// `pagesFrom`: how many pages the fax has from this one on.
+    init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate?, pagesFrom: Int) {
         let page = FactPage(read)
         self.page = page
         number = read.number
         isBlank = read.blank || page.lines.isEmpty
-        cover = isBlank ? nil : CoverSheet(read)
+        cover = isBlank ? nil : CoverSheet(read, pagesFrom: pagesFrom)
         numbering = PageNumbering(page)
         patient = PatientKeys(identifiers, page: read.number)
         let top = Array(page.lines.prefix(14))
