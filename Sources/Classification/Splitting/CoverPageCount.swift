@@ -43,15 +43,23 @@ struct CoverPageCount {
         return count.flatMap { (1...300).contains($0) ? ($0, isPart) : nil }
     }
 
-    /// "consists of 5 pages", "5 (five) pages", "pages, including this cover sheet 5"
+    /// "consists of 5 pages", "5 (five) pages", "pages, including this cover sheet 5", "June 4, 2026  Page 1 of 3"
     private static func sentence(_ words: [String]) -> Int? {
         for (place, word) in words.prefix(60).enumerated() where names.contains(word) {
-            let before = words[..<place].suffix(2).reversed().compactMap(Int.init).first
+            if let whole = whole(words[(place + 1)...].prefix(3)) { return whole }
+            let before = words[..<place].suffix(2).reversed().compactMap(Int.init).first { $0 <= 300 }
             let gap = words[(place + 1)...].prefix { inclusions.contains($0) || fillers.contains($0) }
             let after = gap.count <= 7 ? words.dropFirst(place + 1 + gap.count).first.flatMap(Int.init) : nil
             if let count = before ?? after, (1...300).contains(count) { return count }
         }
         return nil
+    }
+
+    /// The count of "1 of 3".
+    private static func whole(_ words: ArraySlice<String>) -> Int? {
+        let parts = Array(words)
+        guard parts.count == 3, Int(parts[0]) != nil, ["of", "de", "sur"].contains(parts[1]) else { return nil }
+        return Int(parts[2]).flatMap { (1...300).contains($0) ? $0 : nil }
     }
 
     /// "+ cover", "not including this page", "to follow"

@@ -34,7 +34,9 @@ public struct CoverSheet: Sendable, Hashable {
         let count = CoverPageCount(fields: fields, page: page)
         // "3 pages", without a label, is as good a field as "Pages: 3".
         let meanings = Set(fields.map(\.meaning)).union(count == nil ? [] : [.pages])
-        let isFulfilled = pagesFrom.map { $0 > 1 && $0 == count?.withCover } ?? false
+        // "Page 2 of 2" is no announcement.
+        let isFirst = PageNumbering(page)?.page ?? 1 == 1
+        let isFulfilled = pagesFrom.map { isFirst && $0 > 1 && $0 == count?.withCover } ?? false
         let traits = CoverTraits(page: page, fields: meanings, isFulfilled: isFulfilled)
         guard traits.isCover else { return nil }
         self.page = page.number

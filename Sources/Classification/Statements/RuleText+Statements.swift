@@ -10,20 +10,24 @@ extension RuleText {
     /// Longer runs without an end are cut: tables whose lines OCR ran together.
     private static let longestStatement = 48
 
-    /// The document's statements, the machine's header lines left out.
+    /// The document's statements, the machine's header lines left out, and the options of a form that are not chosen.
     ///
-    /// A box to tick becomes a word of its own, as in the corpus that the models learned from.
+    /// A box to tick becomes a word of its own, as in the corpus that the models learned from. Where boxes stand before
+    /// their words, each option is a statement.
     var statements: [Statement] {
         var statements: [Statement] = []
         var start = 0
         while start < tokens.count {
             var end = start + 1
             while end < tokens.count, end - start < Self.longestStatement,
-                tokens[end].sentence == tokens[start].sentence, tokens[end].page == tokens[start].page
+                tokens[end].sentence == tokens[start].sentence, tokens[end].page == tokens[start].page,
+                !(tokens[start].isBox && tokens[end].isBox)
             {
                 end += 1
             }
-            if !tokens[start].zones.contains(.header), tokens[start..<end].contains(where: isTelling) {
+            if !tokens[start].zones.contains(.header), tokens[start].kind != .emptyBox,
+                tokens[start..<end].contains(where: isTelling)
+            {
                 let span = TokenSpan(start: start, end: end)
                 statements.append(Statement(span: span, text: written(span)))
             }
@@ -32,6 +36,7 @@ extension RuleText {
         return statements
     }
 
+    /// A word that is more than an abbreviation's letter or two.
     private func isTelling(_ token: RuleToken) -> Bool { token.kind == .word && folded(token).count > 2 }
 
     private func written(_ span: TokenSpan) -> String {
@@ -53,4 +58,8 @@ extension RuleText {
         }
         return result
     }
+}
+
+extension RuleToken {
+    fileprivate var isBox: Bool { kind == .emptyBox || kind == .tickedBox }
 }

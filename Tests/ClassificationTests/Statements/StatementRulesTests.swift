@@ -93,12 +93,19 @@ struct StatementTests {
 
     @Test("are its sentences and its lines, with boxes as words")
     func sentences() throws {
-        let text = "Thank you for the letter. He is\nwell again.\n\n[X] Urgent  [ ] Routine\n\n42"
+        let text = "Thank you for the letter. He is\nwell again.\n\nUrgent [X]  Routine [ ]\n\n42"
 
         #expect(
             try statements([ReadPage(number: 1, text: text)]) == [
-                "Thank you for the letter.", "He is well again.", "tickedbox Urgent emptybox Routine",
+                "Thank you for the letter.", "He is well again.", "Urgent tickedbox Routine emptybox",
             ])
+    }
+
+    @Test("are the chosen options of a form alone, where boxes stand before them")
+    func options() throws {
+        let text = "[X] Urgent  [ ] Routine  [ ] Declined"
+
+        #expect(try statements([ReadPage(number: 1, text: text)]) == ["tickedbox Urgent"])
     }
 
     @Test("leave the sending machine's line out")
