@@ -1,4 +1,5 @@
 import Faxes
+import Foundation
 
 /// Numbers that stand beside the name of what was measured.
 extension RuleEvaluation {
@@ -81,27 +82,38 @@ extension RuleEvaluation {
     }
 
     /// `43` before the reference `3.6 - 6.0`, and not flagged: OCR lost the point of 4.3. So it did where `47` stands within
-    /// `28-81`: nothing within its own reference is dangerous.
+    /// `28-81`: nothing within its own reference is dangerous. Earlier results may stand between, as in a cumulative report.
     private func hasLostPoint(_ place: Int) -> Bool {
         let token = text.tokens[place]
         guard token.pageLine >= 0 else { return false }
         let words = text.pages[Int(token.page)].lines[Int(token.pageLine)].words.map(\.text)
-        let printed = words[Int(token.pageWord)]
-        // The unit may stand between the value and its reference.
-        let after = words[(Int(token.pageWord) + 1)...].drop { Self.isUnit($0) }
-        let limits = after.prefix(4).joined().split { $0 == "-" || $0 == "–" }.prefix(2).map { limit in
-            String(limit.filter { $0.isNumber || $0 == "." || $0 == "," })
-        }
-        // A flag would stand before the reference, and its letters with the lower limit.
-        let isBare = after.first?.first?.isNumber ?? false
-        let bounds = limits.compactMap { Double($0.replacing(",", with: ".")) }
-        guard isBare, bounds.count == 2, bounds[0] < bounds[1] else { return false }
-        if (bounds[0]...bounds[1]).contains(token.value) { return true }
-        guard printed.allSatisfy(\.isNumber), printed.count > 1,
-            limits.allSatisfy({ $0.contains { $0 == "." || $0 == "," } })
-        else { return false }
-        return (bounds[0]...bounds[1]).contains(token.value / 10) || (bounds[0]...bounds[1]).contains(token.value / 100)
+        let printed = words[Int(token.pageWord)].trimmingCharacters(in: Self.rules)
+        guard let reference = Self.reference(words[(Int(token.pageWord) + 1)...]) else { return false }
+        if reference.limits.contains(token.value) { return true }
+        guard reference.hasPoints, printed.allSatisfy(\.isNumber), printed.count > 1 else { return false }
+        return [10, 100].contains { reference.limits.contains(token.value / $0) }
     }
+
+    /// The reference printed behind a value that no flag follows; units and other results may stand before it.
+    private static func reference(_ words: ArraySlice<String>) -> (limits: ClosedRange<Double>, hasPoints: Bool)? {
+        var rest = words.drop { isUnit($0) || isRule($0) }
+        while let word = rest.first, word.first?.isNumber ?? false {
+            let limits = rest.prefix(4).joined().split { $0 == "-" || $0 == "–" }.prefix(2).map { limit in
+                String(limit.prefix { $0.isNumber || $0 == "." || $0 == "," })
+            }
+            let isRange = word.contains { $0 == "-" || $0 == "–" } || ["-", "–"].contains(rest.dropFirst().first)
+            let bounds = limits.compactMap { Double($0.replacing(",", with: ".")) }
+            if isRange, bounds.count == 2, bounds[0] < bounds[1] {
+                return (bounds[0]...bounds[1], limits.allSatisfy { $0.contains { $0 == "." || $0 == "," } })
+            }
+            rest = rest.dropFirst().drop { isRule($0) }
+        }
+        return nil
+    }
+
+    /// Lines of a table that OCR took for characters.
+    private static let rules = CharacterSet(charactersIn: "|°}{[]!:.;")
+    private static func isRule(_ word: String) -> Bool { word.trimmingCharacters(in: rules).isEmpty }
 
     private static func isUnit(_ word: String) -> Bool {
         word.contains("/") && word.contains(where: \.isLetter) || word == "%" || word.lowercased() == "fl"

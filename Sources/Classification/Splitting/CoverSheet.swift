@@ -36,7 +36,8 @@ public struct CoverSheet: Sendable, Hashable {
         let meanings = Set(fields.map(\.meaning)).union(count == nil ? [] : [.pages])
         // "Page 2 of 2" is no announcement.
         let isFirst = PageNumbering(page)?.page ?? 1 == 1
-        let isFulfilled = pagesFrom.map { isFirst && $0 > 1 && $0 == count?.withCover } ?? false
+        // A sheet that came alone announces what did not come.
+        let isFulfilled = pagesFrom.map { isFirst && max($0, 2) <= count?.withCover ?? 0 && ($0 == 1 || $0 == count?.withCover) } ?? false
         let traits = CoverTraits(page: page, fields: meanings, isFulfilled: isFulfilled)
         guard traits.isCover else { return nil }
         self.page = page.number
