@@ -40,7 +40,7 @@ extension RuleEvaluation {
             }
             if token.kind == .date { return nil }
             if isPair, token.kind == .range || token.kind == .number { return place }
-            if token.kind == .number, isHour(after: place) {
+            if token.kind == .number, isHour(after: place) || isDose(at: place) {
                 place += 2
                 continue
             }
@@ -56,6 +56,15 @@ extension RuleEvaluation {
         guard place + 1 < text.tokens.count, text.tokens[place + 1].kind == .word else { return false }
         return ["h", "hr", "hrs", "hour", "hours", "min"].contains(
             String(decoding: text.folded(text.tokens[place + 1]), as: UTF8.self)) && !text.isFlag(at: place + 1)
+    }
+
+    /// `50 g`, `75 g`: what was drunk for a tolerance test, not what was measured.
+    private func isDose(at place: Int) -> Bool {
+        guard place + 1 < text.tokens.count, text.tokens[place + 1].kind == .word, !text.isFlag(at: place + 1) else {
+            return false
+        }
+        let unit = String(decoding: text.folded(text.tokens[place + 1]), as: UTF8.self)
+        return unit == "g" && text.tokens[place].value >= 25
     }
 
     /// A sentence that begins so goes on about what the one before it named.

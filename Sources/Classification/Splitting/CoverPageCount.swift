@@ -47,7 +47,7 @@ struct CoverPageCount {
     private static func sentence(_ words: [String]) -> Int? {
         for (place, word) in words.prefix(60).enumerated() where names.contains(word) {
             if let whole = whole(words[(place + 1)...].prefix(3)) { return whole }
-            let before = words[..<place].suffix(2).reversed().compactMap(Int.init).first { $0 <= 300 }
+            let before = words[..<place].suffix(2).reversed().filter { $0.utf8.count < 4 }.compactMap(Int.init).first
             let gap = words[(place + 1)...].prefix { inclusions.contains($0) || fillers.contains($0) }
             let after = gap.count <= 7 ? words.dropFirst(place + 1 + gap.count).first.flatMap(Int.init) : nil
             if let count = before ?? after, (1...300).contains(count) { return count }

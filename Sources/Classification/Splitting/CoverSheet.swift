@@ -35,11 +35,10 @@ public struct CoverSheet: Sendable, Hashable {
         // "3 pages", without a label, is as good a field as "Pages: 3".
         let meanings = Set(fields.map(\.meaning)).union(count == nil ? [] : [.pages])
         // "Page 2 of 2" is no announcement.
-        let isFirst = PageNumbering(page)?.page ?? 1 == 1
-        // A sheet that came alone announces what did not come.
-        let isFulfilled = pagesFrom.map { isFirst && max($0, 2) <= count?.withCover ?? 0 && ($0 == 1 || $0 == count?.withCover) } ?? false
+        let isFirst = (PageNumbering(page)?.page ?? 1) == 1
+        let isFulfilled = isFirst && Self.announces(count?.withCover, of: pagesFrom)
         let traits = CoverTraits(page: page, fields: meanings, isFulfilled: isFulfilled)
-        guard traits.isCover else { return nil }
+        guard traits.isCover, isFirst || traits.hasTitle else { return nil }
         self.page = page.number
         func value(_ field: CoverField) -> String? { fields.first { $0.meaning == field }?.value }
         to = value(.to)
@@ -49,6 +48,12 @@ public struct CoverSheet: Sendable, Hashable {
         leavesItselfOut = count?.leavesOutCover ?? false
         numbers = page.lines.flatMap { FaxNumbers.numbers(in: $0).map(\.digits) }
         reason = "cover sheet: \(traits.reason)"
+    }
+
+    /// Whether a sheet announces just the pages that came, or came alone and announces more.
+    private static func announces(_ announced: Int?, of came: Int?) -> Bool {
+        guard let announced, let came, announced > 1 else { return false }
+        return announced == came || came == 1
     }
 }
 
@@ -194,6 +199,8 @@ enum CoverCues {
 /// What speaks for and against a page being a cover sheet.
 struct CoverTraits {
     let isCover: Bool
+    /// It calls itself a cover sheet.
+    let hasTitle: Bool
     let reason: String
 
     /// `isFulfilled`: the page announces as many pages as the fax has from it on.
@@ -202,7 +209,7 @@ struct CoverTraits {
         let notice = lines.firstIndex { CoverCues.notices.isIn($0.tokens[...]) }
         let counted = lines.prefix(notice ?? lines.count)
         let words = counted.reduce(0) { $0 + $1.tokens.count }
-        let hasTitle = page.top(0.4).prefix(14).contains { Self.isTitle($0) }
+        hasTitle = page.top(0.4).prefix(14).contains { Self.isTitle($0) }
         let prose = counted.count { $0.tokens.count > 9 && !CoverCues.fields.isIn($0.tokens.prefix(2)) }
         let isAnybodys = !lines.contains { Self.hasParticulars($0) }
         var score = 0.0

@@ -35,6 +35,32 @@ struct CoverSheetTests {
         #expect(CoverSheet(ReadPage(number: 1, text: text)) != nil)
     }
 
+    /// Letters, slips and printouts that call themselves nothing.
+    private static let callingThemselvesNothing = [
+        "Larch Bay Labs\n02 May 2026\nVIA FACSIMILE 204 555 0188\nTotal number of pages: 3\nDr. Ines Quill\nHeron Point Clinic\n"
+            + "Please find enclosed the document named above.\nYours truly,\nLarch Bay Labs\nPrivileged and confidential.",
+        "Pask Law\nTuesday, May 02, 2026   Page 1 of 3\nReply needed   Resend\n12 Pier Road, Gimli\n204 555 0188",
+    ]
+
+    @Test(
+        "a page that announces just the pages that came is a cover, whatever it calls itself",
+        arguments: callingThemselvesNothing)
+    func announcing(text: String) {
+        let page = ReadPage(number: 1, text: text)
+        #expect(CoverSheet(page, pagesFrom: 3) != nil)
+        #expect(CoverSheet(page, pagesFrom: 2) == nil, "the fax has other pages than it announces")
+        #expect(CoverSheet(page, pagesFrom: 1) != nil, "it came alone")
+    }
+
+    @Test("a later page's number, and a count on a page of a patient's, announce nothing")
+    func announcingNothing() {
+        let second = "Larch Bay Labs  Page 2 of 2\nATTN: Dr. Ines Quill\n204 555 0188\nReply needed"
+        #expect(CoverSheet(ReadPage(number: 1, text: second), pagesFrom: 2) == nil)
+        let report =
+            "Larch Bay Labs  Page 1 of 2\nATTN: Dr. Ines Quill\nFern Oduya, DOB 1971-02-03\nSodium 140\nPotassium 4.1"
+        #expect(CoverSheet(ReadPage(number: 1, text: report), pagesFrom: 2) == nil)
+    }
+
     @Test(
         "the count of pages is read however it is put",
         arguments: [
