@@ -31,7 +31,10 @@ struct AccountRoutes: Sendable {
             codesLeft: strings.counted(
                 "account", "codesLeft", try await site.store.recoveryCodesLeft(of: account.name)),
             setUp: code.map {
-                AccountPage.SetUp(secret: Self.grouped($0.text), address: $0.address(account: account.name))
+                let address = $0.address(account: account.name)
+                return AccountPage.SetUp(
+                    secret: Self.grouped($0.text), address: address,
+                    drawing: QRCode(address).map { AccountPage.Drawing(side: $0.side, path: $0.path) })
             }, codes: codes, hasCodes: !codes.isEmpty)
         return try await site.page(
             page, title: strings.text("account", "title"), section: .elsewhere, request: request, context: context,
@@ -119,5 +122,12 @@ struct AccountPage: PageContent {
     struct SetUp: Sendable {
         let secret: String
         let address: String
+        /// The address as a QR code; nil where it is too long for one.
+        let drawing: Drawing?
+    }
+
+    struct Drawing: Sendable {
+        let side: Int
+        let path: String
     }
 }
