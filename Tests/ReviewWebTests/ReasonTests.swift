@@ -55,6 +55,17 @@ struct ReasonTests {
         #expect(try french().reason(text) == text)
     }
 
+    @Test("what the clinic's own rules say is said as they have it in French")
+    func rules() throws {
+        let words = RuleWords()
+        words.replace(["{analyte} is too high.": "Trop élevé : {analyte}.", "It is urgent.": "C’est urgent."])
+        let strings = try french().knowing(words.current)
+
+        #expect(strings.reason("Potassium is too high.") == "Trop élevé : Potassium.")
+        #expect(strings.reason("It is urgent.") == "C’est urgent.")
+        #expect(try french().reason("It is urgent.") == "It is urgent.")
+    }
+
     @Test("every place of an English pattern is one of its French sentence, or is left out on purpose")
     func places() throws {
         let table = try JSONDecoder().decode([String: String].self, from: Data(Resources.reasons(.french)))

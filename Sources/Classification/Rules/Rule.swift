@@ -41,6 +41,8 @@ struct Rule: Sendable {
     /// Higher is asked first and wins where only one can.
     var priority: Int
     var reason: String
+    /// The reason in French, with the same slots; nil where its author gave none.
+    var frenchReason: String?
     /// Labels of documents to which it applies; all when empty.
     var labels: Set<Label>
     var notLabels: Set<Label>

@@ -51,7 +51,6 @@ public struct RuleBook: Sendable {
     }
 
     public var ruleCount: Int { rules.count }
-    public var ruleIDs: [String] { rules.map(\.id) }
 
     /// All that the rules say about a document that has this label; without one, what rules for any label say.
     /// Most important first.

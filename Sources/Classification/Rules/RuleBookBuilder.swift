@@ -147,7 +147,7 @@ struct RuleBookBuilder {
 
     private mutating func addRule(_ value: StrictYAML) throws(FaxError) {
         let keys = try value.mapping(
-            "id", "priority", "reason", "for", "not-for", "when", "unless", "then", "examples")
+            "id", "priority", "reason", "reason_fr", "for", "not-for", "when", "unless", "then", "examples")
         guard let id = try keys["id"]?.string() else { throw value.fault("a rule without id") }
         guard ids[id] == nil else { throw value.fault("the rule “\(id)” is also in \(ids[id] ?? "")") }
         guard rules.count < Self.maxRules else { throw value.fault("more than \(Self.maxRules) rules") }
@@ -161,6 +161,7 @@ struct RuleBookBuilder {
             Rule(
                 id: id, file: value.file, line: value.line,
                 priority: try keys["priority"]?.whole(in: 0...100) ?? 50, reason: reason,
+                frenchReason: try keys["reason_fr"]?.string(),
                 labels: try keys["for"]?.labels() ?? [], notLabels: try keys["not-for"]?.labels() ?? [],
                 condition: condition, effects: try RuleEffectsReader.effects(then, slots: slots.map(\.name)),
                 examples: try examples(keys["examples"])))

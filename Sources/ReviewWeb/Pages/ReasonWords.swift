@@ -51,21 +51,39 @@ struct ReasonWords: Sendable {
         }
     }
 
-    private let exact: [String: String]
-    private let patterns: [Pattern]
+    private var exact: [String: String]
+    private var patterns: [Pattern]
 
     /// `json`: sentences by English pattern; empty for English itself.
     init(json: [UInt8]) throws(FaxError) {
         do {
-            let table = try JSONDecoder().decode([String: String].self, from: Data(json))
-            exact = table.filter { !$0.key.contains("{") }
-            // The pattern that says most comes first: it is the one that is meant.
-            patterns = table.filter { $0.key.contains("{") }.sorted { left, right in
-                (right.key.count, left.key) < (left.key.count, right.key)
-            }.map { Pattern($0.key, sentence: $0.value) }
+            self.init(try JSONDecoder().decode([String: String].self, from: Data(json)))
         } catch {
             throw FaxError(.webResourceBroken, "reasons")
         }
+    }
+
+    /// Sentences by English pattern, with or without the full stop at their ends.
+    init(_ table: [String: String] = [:]) {
+        let bare = Dictionary(
+            table.map { (Self.bare($0.key), Self.bare($0.value)) }, uniquingKeysWith: { first, _ in first })
+        exact = bare.filter { !$0.key.contains("{") }
+        // The pattern that says most comes first: it is the one that is meant.
+        patterns = bare.filter { $0.key.contains("{") }.sorted { left, right in
+            (right.key.count, left.key) < (left.key.count, right.key)
+        }.map { Pattern($0.key, sentence: $0.value) }
+    }
+
+    private static func bare(_ sentence: String) -> String {
+        sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    }
+
+    /// These, and others for what these don't know.
+    func joined(with others: ReasonWords) -> ReasonWords {
+        var joined = self
+        joined.exact.merge(others.exact) { own, _ in own }
+        joined.patterns += others.patterns
+        return joined
     }
 
     /// A reason in the language of `strings`.

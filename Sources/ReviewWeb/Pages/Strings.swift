@@ -6,7 +6,7 @@ struct Strings: Sendable {
     let language: Language
     /// By section and key, as the templates use them: `{{s.inbox.title}}`.
     let table: [String: [String: String]]
-    private let reasons: ReasonWords
+    private var reasons: ReasonWords
 
     init(_ language: Language, json: [UInt8]) throws(FaxError) {
         self.language = language
@@ -32,6 +32,13 @@ struct Strings: Sendable {
     func counted(_ section: String, _ key: String, _ count: Int) -> String {
         let isOne = count == 1 || (language == .french && count == 0)
         return text(section, key + (isOne ? "One" : "Other"), ["count": String(count)])
+    }
+
+    /// The same, with what the rules say.
+    func knowing(_ rules: ReasonWords) -> Strings {
+        var strings = self
+        if language == .french { strings.reasons = reasons.joined(with: rules) }
+        return strings
     }
 
     /// A reason of triage, which are English, in this language.
