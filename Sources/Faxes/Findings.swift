@@ -140,6 +140,8 @@ public struct DocumentFacts: Sendable, Hashable, Codable {
     /// The report's or letter's own date; nil where none is found or it can't be told which of two it is.
     public var documentDate: CalendarDate?
     public var sender: Sender
+    /// The sender's organisation as its paper has it, where the directory of senders knows it by another name.
+    public var letterhead: String?
     public var addressees: [Addressee]
     /// For the EMR's description line, at most 80 characters, without the patient's name.
     public var title: String?
@@ -147,12 +149,16 @@ public struct DocumentFacts: Sendable, Hashable, Codable {
     public var isAmendment: Bool
     public var evidence: [Evidence]
 
+    /// Whether the directory of senders has the organisation.
+    public var isSenderKnown: Bool { evidence.contains { $0.subject == "sender" && $0.source == "directory" } }
+
     public init(
-        documentDate: CalendarDate? = nil, sender: Sender = Sender(), addressees: [Addressee] = [],
-        title: String? = nil, isAmendment: Bool = false, evidence: [Evidence] = []
+        documentDate: CalendarDate? = nil, sender: Sender = Sender(), letterhead: String? = nil,
+        addressees: [Addressee] = [], title: String? = nil, isAmendment: Bool = false, evidence: [Evidence] = []
     ) {
         self.documentDate = documentDate
         self.sender = sender
+        self.letterhead = letterhead
         self.addressees = addressees
         self.title = title
         self.isAmendment = isAmendment

@@ -17,6 +17,9 @@ public struct Patient: Sendable, Hashable, Codable {
     public var preferredName: String?
     /// Another name that the patient goes or went by: a surname, or `SURNAME, Given`.
     public var alias: String?
+    /// Other names that people's decisions taught, each `SURNAME, GIVEN`. No part of the EMR's record: they are kept apart
+    /// and put in when the roster is loaded.
+    public var learnedNames: [String] = []
     public var dateOfBirth: CalendarDate?
     /// `M`, `F`, or another letter as the EMR has it.
     public var sex: String?
@@ -38,6 +41,12 @@ public struct Patient: Sendable, Hashable, Codable {
     public var status: Status
     /// The chart that this one was merged into, where the EMR keeps the old number.
     public var mergedInto: String?
+
+    private enum CodingKeys: CodingKey {
+        case demographicNo, lastName, firstName, middleNames, preferredName, alias, dateOfBirth, sex, healthNumber
+        case healthNumberVersion, healthNumberProvince, address, city, province, postalCode, phones, email, providerNo
+        case status, mergedInto
+    }
 
     public init(
         demographicNo: String, lastName: String, firstName: String, middleNames: String? = nil,

@@ -41,6 +41,11 @@ struct PatientName: Sendable {
                 forms.append(Form(surname: surname, given: halves[0], isMain: false))
             }
         }
+        for learned in patient.learnedNames {
+            let halves = learned.split(separator: ",", maxSplits: 1).map { NameFolding.parts($0) }
+            guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }) else { continue }
+            forms.append(Form(surname: halves[0], given: halves[1], isMain: false))
+        }
         self.forms = forms.filter { !$0.surname.isEmpty || !$0.given.isEmpty }
         middle = patient.middleNames.map { NameFolding.parts($0) } ?? []
     }

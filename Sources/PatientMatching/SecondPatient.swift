@@ -6,14 +6,20 @@ struct SecondPatient {
     let evidence: DocumentEvidence
 
     func signs(besides best: ChartComparison, among others: [ChartComparison]) -> [String] {
+        var signs = identified(besides: best, among: others)
+        if isHeadedByAnother(best) { signs.append("another name stands where the patient's stands") }
+        if speaksOfSomebodyElse(best) { signs.append("the text speaks of somebody of another name") }
+        return signs
+    }
+
+    /// Those signs that tell more than that a name is not the chart's.
+    func identified(besides best: ChartComparison, among others: [ChartComparison]) -> [String] {
         var signs: [String] = []
         if let number = numbered(besides: best) ?? fitting(besides: best, among: others) ?? named(besides: best) {
             signs.append("identifiers of a second patient (chart \(number)) stand in the document")
         }
         if hasForeignNumber(best) { signs.append("a second health number stands in the document") }
         if hasForeignBirthDate(best) { signs.append("a second birth date stands in the document") }
-        if isHeadedByAnother(best) { signs.append("another name stands where the patient's stands") }
-        if speaksOfSomebodyElse(best) { signs.append("the text speaks of somebody of another name") }
         return signs
     }
 

@@ -18,7 +18,7 @@ public struct ReviewSite: Sendable {
     public init(
         store: any Store, pictures: any PagePictures, settings: ReviewSiteSettings, logger: Logger,
         passwords: PasswordScheme = PasswordScheme(), random: RandomBytes = .system, secondLook: SecondLook? = nil,
-        insights: SiteInsights? = nil, uploads: (any UploadReceiver)? = nil,
+        insights: SiteInsights? = nil, ruleWords: RuleWords = RuleWords(), uploads: (any UploadReceiver)? = nil,
         clock: @escaping @Sendable () -> Date
     ) throws(FaxError) {
         var strings: [Language: Strings] = [:]
@@ -28,7 +28,7 @@ public struct ReviewSite: Sendable {
         parts = SiteParts(
             store: store, pictures: pictures, settings: settings, passwords: passwords, random: random, clock: clock,
             renderer: try PageRenderer(), strings: strings, cookies: SiteCookies(transport: settings.transport),
-            secondLook: secondLook, insights: insights)
+            secondLook: secondLook, ruleWords: ruleWords, insights: insights)
         self.uploads = uploads
         self.logger = logger
     }

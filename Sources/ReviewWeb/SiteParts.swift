@@ -18,6 +18,7 @@ struct SiteParts: Sendable {
     let cookies: SiteCookies
     /// Nil where nothing can be triaged anew.
     let secondLook: SecondLook?
+    let ruleWords: RuleWords
     /// Nil where the page stands alone, as in tests.
     let insights: SiteInsights?
     let throttle = SignInThrottle()
@@ -27,7 +28,7 @@ struct SiteParts: Sendable {
 
     func strings(_ language: Language) -> Strings {
         guard let found = strings[language] else { preconditionFailure("every language has its strings") }
-        return found
+        return language == .french ? found.knowing(ruleWords.current) : found
     }
 
     func formats(_ language: Language) -> Formats {

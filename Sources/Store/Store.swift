@@ -81,7 +81,7 @@ public protocol AuditLog: Sendable {
 public typealias Store = FaxLedger & Outbox & EmbeddedInboxStore & DocumentReader & RosterStore & AccountStore
     & AuditLog & EMRConnectionStore & RosterSyncStore & ReviewDesk & ReviewCatalogue
     & IncidentRegister & AccountKeeping & AuditReader & ReviewOversight & RetriageStore & Bookkeeping
-    & ClinicSettings
+    & ClinicSettings & LessonBook
 
 extension FaxError.Code {
     public static let claimLost = Self("store.claim-lost", .interrupted, exit: 75)

@@ -47,6 +47,7 @@ enum Schema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("012 lessons") { db in try addLessons(db) }
         return migrator
     }
 

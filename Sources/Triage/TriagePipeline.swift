@@ -6,17 +6,19 @@ public import Store
 /// What becomes of a fax, step by step. It reads nothing but the fax and the roster, and writes nothing: the daemon,
 /// the commands and the tests run this very code.
 public struct TriagePipeline: Sendable {
-    let identifiers: IdentifierFinder
+    var identifiers: IdentifierFinder
     private let splitter = DocumentSplitter()
     private let counting = PageCounting()
     private let model: TextClassifier
     private let classifier: DocumentClassifier
-    private let facts: FactFinder
-    let matcher: PatientMatcher
-    private let doubts: ReadingDoubts
+    var facts: FactFinder
+    var matcher: PatientMatcher
+    var doubts: ReadingDoubts
     private let recipients: RecipientFinder
     private var policy: TriagePolicy
     private let fingerprinting = Fingerprinting()
+    /// What the rules say, in French, by the English sentences.
+    public let frenchReasons: [String: String]
 
     public init(
         model: TextClassifier, rules: RuleBook, roster: Roster, index: RosterIndex, facts: FactFinder,
@@ -24,6 +26,7 @@ public struct TriagePipeline: Sendable {
     ) {
         self.model = model
         classifier = DocumentClassifier(rules: rules)
+        frenchReasons = rules.frenchReasons
         identifiers = IdentifierFinder(index: index)
         matcher = PatientMatcher(index: index)
         doubts = ReadingDoubts(index: index)

@@ -98,7 +98,9 @@ struct Installation: ParsableArguments {
             model: try TextClassifier(contentsOf: file),
             rules: try ruleBook(),
             roster: roster, index: RosterIndex(patients: roster.patients),
-            facts: FactFinder(clinicNames: clinic.isEmpty ? [] : [clinic], clinicNumbers: clinicNumbers.sorted()),
+            facts: FactFinder(
+                clinicNames: clinic.isEmpty ? [] : [clinic], clinicNumbers: clinicNumbers.sorted(),
+                known: KnownSenders(directory: try SenderDirectory(directory: rules))),
             policy: TriagePolicy(settings: try TriageSettings(directory: rules)))
     }
 }

@@ -8,19 +8,12 @@ struct HandedInTests {
 
     /// Runs a script that finds the page's address, the store and a key; returns what it prints.
     private func python(_ script: String, _ clinic: ServedClinic, _ address: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            "ADDRESS": address, "STORE": clinic.data.appendingPathComponent("intray.sqlite").path, "KEY": key,
-            "FAX": sample.path,
-        ]) { $1 }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        try ServedClinic.python(
+            script,
+            environment: [
+                "ADDRESS": address, "STORE": clinic.data.appendingPathComponent("intray.sqlite").path, "KEY": key,
+                "FAX": sample.path,
+            ])
     }
 
     private let makeKey = """

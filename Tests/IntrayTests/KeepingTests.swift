@@ -5,22 +5,15 @@ import Testing
 struct KeepingTests {
     /// A data folder in which a daemon has worked through two faxes.
     private func worked(_ body: (URL) async throws -> Void) async throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        let drop = root.appendingPathComponent("drop")
-        let data = root.appendingPathComponent("data")
-        try FileManager.default.createDirectory(at: drop, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: root) }  // Left-over test files do no harm.
+        let clinic = try ServedClinic()
+        let data = clinic.data
+        defer { try? FileManager.default.removeItem(at: clinic.root) }  // Left-over test files do no harm.
         let samples = Program.project.appendingPathComponent("SampleFaxes/faxes")
         for name in try FileManager.default.contentsOfDirectory(atPath: samples.path).sorted().prefix(2) {
             try FileManager.default.copyItem(
-                at: samples.appendingPathComponent(name), to: drop.appendingPathComponent(name))
+                at: samples.appendingPathComponent(name), to: clinic.drop.appendingPathComponent(name))
         }
-        let daemon = Program.process([
-            "serve", "--drop", drop.path, "--data", data.path, "--roster", "SampleFaxes/roster", "--port", "0",
-            "--quiet", "1",
-        ])
-        daemon.standardError = FileHandle.nullDevice
-        try daemon.run()
+        let daemon = try clinic.start()
         for _ in 0..<480 {
             try await Task.sleep(for: .milliseconds(250))
             let waiting = "SELECT COUNT(*) FROM document WHERE stage <> 'filing'"
@@ -32,25 +25,14 @@ struct KeepingTests {
     }
 
     private static func query(_ data: URL, _ statements: String) throws -> Int? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            """
-            import sqlite3,sys
-            c = sqlite3.connect(sys.argv[1], timeout=20)
-            for s in sys.argv[2].split(';'): r = c.execute(s).fetchone()
-            c.commit(); print(r[0] if r else 0)
-            """,
-            data.appendingPathComponent("intray.sqlite").path, statements,
-        ]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Int(String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        Int(
+            try ServedClinic.python(
+                """
+                import sqlite3,sys
+                c = sqlite3.connect(sys.argv[1], timeout=20)
+                for s in sys.argv[2].split(';'): r = c.execute(s).fetchone()
+                c.commit(); print(r[0] if r else 0)
+                """, [data.appendingPathComponent("intray.sqlite").path, statements]))
     }
 
     @Test("the audit log is proven whole, and a change from outside is named; past faxes are decided anew")

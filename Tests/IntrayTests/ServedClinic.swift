@@ -26,22 +26,34 @@ struct ServedClinic {
         return process
     }
 
-    /// Rows by the sqlite3 that Foundation does not bring: read with the program's own doctor instead.
+    /// A number from the store, -1 where it has none yet.
     func count(_ query: String) throws -> Int {
+        Int(
+            try Self.python(
+                "import sqlite3,sys; print(sqlite3.connect(sys.argv[1], timeout=20).execute(sys.argv[2]).fetchone()[0])",
+                [data.appendingPathComponent("intray.sqlite").path, query])) ?? -1
+    }
+
+    /// Runs a script and returns what it prints.
+    static func python(
+        _ script: String, _ arguments: [String] = [], environment: [String: String] = [:]
+    ) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            "import sqlite3,sys; print(sqlite3.connect(sys.argv[1], timeout=20).execute(sys.argv[2]).fetchone()[0])",
-            data.appendingPathComponent("intray.sqlite").path, query,
-        ]
+        process.arguments = ["python3", "-c", script] + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return Int(String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+        return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The first administrator's password, which the daemon says once.
+    func password() throws -> String {
+        String(try String(contentsOf: log, encoding: .utf8).firstMatch(of: /with the password (\S+)/)?.1 ?? "")
     }
 
     /// Where the page is, once it is there.

@@ -110,7 +110,7 @@ struct WhitePictures: PagePictures {
 func withSite(
     transport: ReviewSiteSettings.Transport = .plain, sample: Bool = true, pictures: WhitePictures = WhitePictures(),
     uploads: (any UploadReceiver)? = nil,
-    insights: SiteInsights? = nil,
+    insights: SiteInsights? = nil, secondLook: SecondLook? = nil, ruleWords: RuleWords = RuleWords(),
     _ body: @Sendable @escaping (SiteUnderTest) async throws -> Void
 ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "intray-web-\(UUID().uuidString)")
@@ -129,7 +129,8 @@ func withSite(
         timeZone: try #require(TimeZone(identifier: "America/Toronto")))
     let site = try ReviewSite(
         store: store, pictures: pictures, settings: settings, logger: Logger(label: "test"),
-        passwords: passwords, insights: insights, uploads: uploads, clock: { clock.now })
+        passwords: passwords, secondLook: secondLook, insights: insights, ruleWords: ruleWords, uploads: uploads,
+        clock: { clock.now })
     try await site.application().test(.router) { client in
         try await body(SiteUnderTest(store: store, passwords: passwords, client: client, clock: clock))
     }

@@ -5,12 +5,26 @@ import Notation
 public struct FactFinder: Sendable {
     private let ownNames: [Set<String>]
     private let ownNumbers: Set<String>
+    private var known: KnownSenders
 
     /// `clinicNames`, `clinicNumbers`: the receiving clinic's, which is never taken for the sender.
-    public init(clinicNames: [String] = [], clinicNumbers: [String] = []) {
+    public init(
+        clinicNames: [String] = [], clinicNumbers: [String] = [], known: KnownSenders = KnownSenders()
+    ) {
         ownNames = clinicNames.map { Set(TextFolding.tokens($0)) }
         ownNumbers = Set(clinicNumbers.compactMap { FaxNumbers.normalized($0) })
+        self.known = known
     }
+
+    /// The same, with the senders that people taught.
+    public func taught(_ lessons: [Lesson]) -> FactFinder {
+        var finder = self
+        finder.known = known.taught(lessons)
+        return finder
+    }
+
+    /// Whether a fax number is the clinic's own.
+    func isOwn(_ number: String) -> Bool { ownNumbers.contains(number) }
 
     /// `pages`: all of the fax; `received`: the day it came, after which no document is dated, or the day of triage where the
     /// transmission does not say when it came.
@@ -23,7 +37,7 @@ public struct FactFinder: Sendable {
         let covers = span.coverPages.filter { !span.bodyPages.contains($0) }.compactMap { byNumber[$0] }.map(
             FactPage.init)
         let people = AddresseeFinder().find(on: covers + body)
-        let sent = SenderFinder(ownNames: ownNames, ownNumbers: ownNumbers).find(
+        let sent = SenderFinder(ownNames: ownNames, ownNumbers: ownNumbers, known: known).find(
             body: body, covers: covers, transmission: transmission,
             addressees: Set(
                 people.filter { $0.addressee.role != .requester }.map { TextFolding.fold($0.addressee.name) }))
@@ -33,7 +47,8 @@ public struct FactFinder: Sendable {
         let title = TitleFinder().find(
             body: body, label: label, organization: sent.sender.organization, patientNames: names.map(\.value))
         return DocumentFacts(
-            documentDate: date?.date, sender: sent.sender, addressees: people.map(\.addressee), title: title,
+            documentDate: date?.date, sender: sent.sender, letterhead: sent.letterhead,
+            addressees: people.map(\.addressee), title: title,
             isAmendment: amendment != nil,
             evidence: Self.evidence(date: date, people: people, amendment: amendment) + sent.evidence)
     }

@@ -54,6 +54,14 @@ enum FaxNumbers {
         return String(decoding: digits, as: UTF8.self)
     }
 
+    /// The number of the machine that called: its station identity, else a number in the header line.
+    static func station(of transmission: Transmission) -> String? {
+        if let number = transmission.tsi.flatMap(normalized) { return number }
+        let printed = transmission.headerText?.firstMatch(
+            of: /(?:^|[^0-9])(\+?1[ .\-]?)?(\(?[2-9][0-9]{2}\)?[ .\-]?[2-9][0-9]{2}[ .\-]?[0-9]{4})(?![0-9])/)
+        return printed.flatMap { normalized(String($0.2)) }
+    }
+
     private static func close(
         _ digits: inout [UInt8], _ line: FactLine, _ words: Range<Int>, _ cue: String?, to found: inout [Found]
     ) {

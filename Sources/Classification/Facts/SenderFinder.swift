@@ -6,9 +6,12 @@ struct SenderFinder {
     /// Names and fax numbers of the clinic itself, which is never the sender; folded, ten digits each.
     let ownNames: [Set<String>]
     let ownNumbers: Set<String>
+    let known: KnownSenders
 
     struct Finding {
         var sender: Sender
+        /// The organisation as read, where the directory has another name for it.
+        var letterhead: String?
         var evidence: [Evidence]
     }
 
@@ -37,8 +40,20 @@ struct SenderFinder {
                     subject: "sender", source: "facts", reason: "fax number: \(fax.reason)", page: fax.page,
                     box: fax.box))
         }
-        return Finding(
-            sender: Sender(name: person?.value, organization: organization?.value, fax: fax?.value), evidence: evidence)
+        let sender = Sender(name: person?.value, organization: organization?.value, fax: fax?.value)
+        return named(Finding(sender: sender, evidence: evidence), transmission)
+    }
+
+    /// With the name by which the clinic knows the organisation, where it does.
+    private func named(_ finding: Finding, _ transmission: Transmission) -> Finding {
+        let station = FaxNumbers.station(of: transmission).flatMap { ownNumbers.contains($0) ? nil : $0 }
+        guard let entry = known.organization(of: finding.sender, station: station) else { return finding }
+        var named = finding
+        if entry.organization != finding.sender.organization { named.letterhead = finding.sender.organization }
+        named.sender.organization = entry.organization
+        named.evidence.append(
+            Evidence(subject: "sender", source: "directory", reason: "organisation: \(entry.reason)"))
+        return named
     }
 
     /// A value and where it was found.

@@ -29,6 +29,16 @@ public struct SenderDirectory: Sendable, Hashable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Reads `senders.yaml` of a folder of rules; a clinic without one knows nobody.
+    public init(directory: URL) throws(FaxError) {
+        let file = directory.appendingPathComponent("senders.yaml")
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            self.init(entries: [])
+            return
+        }
+        try self.init(file: file)
+    }
+
     /// Reads `senders.yaml`.
     public init(file: URL) throws(FaxError) {
         try self.init(try StrictYAML.load(file))

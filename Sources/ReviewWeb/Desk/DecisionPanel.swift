@@ -22,6 +22,8 @@ struct DecisionPanel: Sendable {
     let recipients: [Option]
     let moreProviders: [Option]
     let noRecipients: Bool
+    let sender: String
+    let senderFax: String
     let date: String
     let description: String
     let tasks: [Task]
@@ -138,6 +140,8 @@ extension DecisionPanel {
         recipients = lists.chosen
         moreProviders = lists.others
         noRecipients = lists.chosen.isEmpty
+        sender = form.sender ?? triaged.facts.sender.organization ?? ""
+        senderFax = formats.phone(form.senderFax)
         date = form.date
         description = form.description
         tasks = form.tasks.enumerated().map { Task($0.offset, $0.element, owners: lists, strings: strings) }

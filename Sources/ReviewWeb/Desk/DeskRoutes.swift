@@ -48,9 +48,11 @@ struct DeskRoutes: Sendable {
             return try await visit.page(
                 DeskVisit.Input(form: form, isSent: true, confirming: candidate), request: request, status: .conflict)
         }
+        let reviewed = form.reviewed(visit.document.triaged)
         let verdict = ReviewVerdict(
             documentID: visit.document.id, actor: visit.actor,
-            outcome: .file(form.reviewed, notBefore: now.addingTimeInterval(site.settings.undoWindow)), why: form.why)
+            outcome: .file(reviewed, notBefore: now.addingTimeInterval(site.settings.undoWindow)), why: form.why,
+            lessons: try await visit.lessons(filed: reviewed))
         return try await settle(verdict, fields, within: visit.within)
     }
 

@@ -92,6 +92,13 @@ struct DeskVisit: Sendable {
         return PatientCandidate(demographicNo: number, probability: 0, agree: [], conflict: [])
     }
 
+    /// What filing the document so teaches.
+    func lessons(filed reviewed: ReviewedDocument) async throws -> [Lesson] {
+        guard let look = site.secondLook else { return [] }
+        let transmission = try await site.store.fax(document.faxID)?.transmission ?? Transmission()
+        return try await look.lessons(document.triaged, transmission, reviewed)
+    }
+
     func patients(_ numbers: [String]) async throws -> [String: Patient] {
         var patients: [String: Patient] = [:]
         for number in numbers where patients[number] == nil {

@@ -23,6 +23,9 @@ struct DecisionForm: Sendable, Hashable {
     var urgency: Urgency
     var chart: Chart
     var recipients: [String]
+    /// The organisation that sent it and its fax number; nil where the form did not ask.
+    var sender: String?
+    var senderFax = ""
     var date: String
     var description: String
     var tasks: [Task]
@@ -42,6 +45,8 @@ struct DecisionForm: Sendable, Hashable {
             case .notPatient: .none
             }
         recipients = triaged.recipients
+        sender = triaged.facts.sender.organization ?? ""
+        senderFax = triaged.facts.sender.fax ?? ""
         date = triaged.facts.documentDate?.description ?? ""
         description = triaged.facts.title ?? ""
         tasks = triaged.ticklers.map { Task(isKept: true, tickler: $0) }
@@ -63,6 +68,8 @@ struct DecisionForm: Sendable, Hashable {
             if let id = PathID(number), !named.contains(id.text), named.count < 20 { named.append(id.text) }
         }
         recipients = named
+        if fields["sender"] != nil { sender = fields.text("sender", limit: Self.longestName) ?? "" }
+        senderFax = Self.number(fields.text("sender-fax", limit: 40) ?? "")
         date = fields.text("date", limit: 10) ?? ""
         description = fields.text("description", limit: 80) ?? ""
         why = fields.text("why", limit: 500) ?? ""
@@ -94,10 +101,25 @@ struct DecisionForm: Sendable, Hashable {
 
     mutating func add(_ problem: Problem) { problems.insert(problem) }
 
-    /// What is to be filed.
-    var reviewed: ReviewedDocument {
-        ReviewedDocument(
-            label: label, urgency: urgency, demographicNo: demographicNo, recipients: recipients,
+    /// An organisation's name takes no more.
+    static let longestName = 120
+
+    /// The digits of a North American number, as triage has them; any other number as it was typed.
+    private static func number(_ text: String) -> String {
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        let local = digits.count == 11 && digits.hasPrefix("1") ? String(digits.dropFirst()) : digits
+        return local.count == 10 ? local : text
+    }
+
+    /// What is to be filed of a document.
+    func reviewed(_ triaged: TriagedDocument) -> ReviewedDocument {
+        let said = sender.map { organization in
+            Sender(
+                name: triaged.facts.sender.name, organization: organization.isEmpty ? nil : organization,
+                fax: senderFax.isEmpty ? nil : senderFax)
+        }
+        return ReviewedDocument(
+            label: label, urgency: urgency, demographicNo: demographicNo, recipients: recipients, sender: said,
             documentDate: CalendarDate(date), description: description,
             ticklers: tasks.filter(\.isKept).map(\.tickler))
     }

@@ -21,6 +21,7 @@ enum Resources {
         "candidate": PackageResources.candidate_mustache,
         "candidates": PackageResources.candidates_mustache,
         "table": PackageResources.table_mustache,
+        "table-form": PackageResources.table_form_mustache,
         "field": PackageResources.field_mustache,
         "code": PackageResources.code_mustache,
         "account": PackageResources.account_mustache,

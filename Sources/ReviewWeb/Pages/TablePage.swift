@@ -6,6 +6,8 @@ struct TablePage: PageContent {
     let about: String?
     /// Said once, above everything: a new password, a new key.
     var notice: Notice?
+    /// Forms that come before the table, because they decide about all of it.
+    var lead: [Form] = []
     var path = ""
     /// Nil where there is nothing to choose from.
     var filters: Filters?
@@ -101,6 +103,7 @@ extension TablePage {
         let isSelect: Bool
         let isInput: Bool
         let isRequired: Bool
+        var isText = false
 
         /// `type` is that of the input element.
         static func input(
@@ -110,6 +113,13 @@ extension TablePage {
             Field(
                 name: name, title: title, type: type, value: value, autocomplete: autocomplete, options: [],
                 isHidden: false, isSelect: false, isInput: true, isRequired: isRequired)
+        }
+
+        /// Room for several lines.
+        static func text(_ name: String, _ title: String) -> Field {
+            Field(
+                name: name, title: title, type: "", value: "", autocomplete: "off", options: [], isHidden: false,
+                isSelect: false, isInput: false, isRequired: true, isText: true)
         }
 
         static func hidden(_ name: String, _ value: String) -> Field {
@@ -132,6 +142,13 @@ extension TablePage {
         let about: String?
         let fields: [Field]
         let button: String
+        /// A second button: what it sends as `do`, and its title.
+        var second: Second?
+
+        struct Second: Sendable {
+            let value: String
+            let title: String
+        }
 
         init(
             _ action: String, token: String, title: String? = nil, about: String? = nil, fields: [Field] = [],

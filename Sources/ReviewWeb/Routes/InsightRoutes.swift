@@ -12,6 +12,7 @@ struct InsightRoutes: Sendable {
         admin.get("senders") { request, context in try await self.senders(request, context) }
         admin.get("providers") { request, context in try await self.providers(request, context) }
         admin.get("connection") { request, context in try await self.connection(request, context) }
+        LearnedRoutes(site: site).add(to: admin)
         guard let insights = site.insights else { return }
         admin.get("rules") { request, context in try await self.rules(request, context, insights) }
         admin.post("rules") { request, context in try await self.tryRules(request, context, insights) }
@@ -138,21 +139,22 @@ struct InsightRoutes: Sendable {
         let tester = TablePage.Form(
             "/rules", token: context.visitor.token.formToken, title: strings.text("insights", "tester"),
             about: strings.text("insights", "testerAbout"),
-            fields: [.input("text", strings.text("insights", "trialText"), isRequired: true)],
+            fields: [.text("text", strings.text("insights", "trialText"))],
             button: strings.text("insights", "tryIt"))
         let rows: [TablePage.Row]
         if let trial {
             rows = trial
         } else {
             rows = try await insights.rules().map {
-                TablePage.Row(cells: [TablePage.Cell($0.subject), TablePage.Cell($0.text, aside: $0.aside)])
+                TablePage.Row(cells: [TablePage.Cell($0.subject), TablePage.Cell(strings.reason($0.text))])
             }
         }
-        let page = TablePage(
+        var page = TablePage(
             heading: strings.text("insights", trial == nil ? "rules" : "trial"),
             about: strings.text("insights", "rulesAbout"),
             columns: columns([("subject", false), ("text", false)], strings), rows: rows,
-            empty: strings.text("insights", "none"), forms: [tester])
+            empty: strings.text("insights", "none"))
+        page.lead = [tester]
         return try await answer(page, request, context)
     }
 

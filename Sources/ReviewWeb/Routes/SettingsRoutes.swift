@@ -37,15 +37,15 @@ struct SettingsRoutes: Sendable {
                 TablePage.Column(strings.text("settings", "received"), isNumber: true),
                 TablePage.Column(strings.text("settings", "corrected"), isNumber: true),
                 TablePage.Column(strings.text("settings", "change")),
-            ], rows: rows, empty: strings.text("insights", "none"),
-            forms: [
-                TablePage.Form(
-                    "/settings", token: token,
-                    title: strings.text("settings", limits.isEverythingReviewed ? "allReviewed" : "byLabel"),
-                    about: strings.text("settings", "allAbout"),
-                    fields: [.hidden("reviewed", limits.isEverythingReviewed ? "no" : "yes")],
-                    button: strings.text("settings", limits.isEverythingReviewed ? "letByLabel" : "reviewAll"))
-            ])
+            ], rows: rows, empty: strings.text("insights", "none"))
+        page.lead = [
+            TablePage.Form(
+                "/settings", token: token,
+                title: strings.text("settings", limits.isEverythingReviewed ? "allReviewed" : "byLabel"),
+                about: strings.text("settings", "allAbout"),
+                fields: [.hidden("reviewed", limits.isEverythingReviewed ? "no" : "yes")],
+                button: strings.text("settings", limits.isEverythingReviewed ? "letByLabel" : "reviewAll"))
+        ]
         page.notice = refusal.map { TablePage.Notice(text: strings.text("settings", $0), secret: nil) }
         return try await site.page(
             page, title: page.heading, section: .elsewhere, request: request, context: context, status: status)

@@ -9,19 +9,22 @@ public struct ReviewedDocument: Sendable, Hashable, Codable {
     public var demographicNo: String?
     /// Provider numbers; empty files it as unclaimed.
     public var recipients: [String]
+    /// Who sent it, as a person left it; nil leaves it as it was found.
+    public var sender: Sender?
     public var documentDate: CalendarDate?
     /// At most 80 characters, without the patient's name.
     public var description: String
     public var ticklers: [Tickler]
 
     public init(
-        label: Label, urgency: Urgency, demographicNo: String?, recipients: [String], documentDate: CalendarDate?,
-        description: String, ticklers: [Tickler]
+        label: Label, urgency: Urgency, demographicNo: String?, recipients: [String], sender: Sender? = nil,
+        documentDate: CalendarDate?, description: String, ticklers: [Tickler]
     ) {
         self.label = label
         self.urgency = urgency
         self.demographicNo = demographicNo
         self.recipients = recipients
+        self.sender = sender
         self.documentDate = documentDate
         self.description = description
         self.ticklers = ticklers
@@ -60,12 +63,15 @@ public struct ReviewVerdict: Sendable, Hashable {
     public var outcome: Outcome
     /// What the person wrote beside it; may be empty.
     public var why: String
+    /// What filing it so teaches.
+    public var lessons: [Lesson]
 
-    public init(documentID: String, actor: String, outcome: Outcome, why: String = "") {
+    public init(documentID: String, actor: String, outcome: Outcome, why: String = "", lessons: [Lesson] = []) {
         self.documentID = documentID
         self.actor = actor
         self.outcome = outcome
         self.why = why
+        self.lessons = lessons
     }
 }
 
@@ -103,7 +109,7 @@ public struct ReviewAction: Sendable, Hashable {
 /// One field that a person changed: who, when and why stand in the action that it belongs to.
 public struct Correction: Sendable, Hashable {
     public enum Field: String, Sendable, Codable, CaseIterable {
-        case label, urgency, patient, recipients, date, description, ticklers, pages
+        case label, urgency, patient, recipients, sender, date, description, ticklers, pages
     }
 
     public var field: Field

@@ -64,6 +64,10 @@ extension TriagedDocument {
         document.classification.urgency = reviewed.urgency
         document.facts.documentDate = reviewed.documentDate
         document.facts.title = reviewed.description
+        if let sender = reviewed.sender {
+            document.facts.letterhead = facts.letterhead ?? facts.sender.organization
+            document.facts.sender = sender
+        }
         document.recipients = reviewed.recipients
         document.ticklers = reviewed.ticklers
         document.patient.demographicNo = reviewed.demographicNo
@@ -83,10 +87,19 @@ extension TriagedDocument {
             (.urgency, classification.urgency.rawValue, reviewed.urgency.rawValue),
             (.patient, patient.demographicNo, reviewed.demographicNo),
             (.recipients, recipients.joined(separator: " "), reviewed.recipients.joined(separator: " ")),
+            (.sender, facts.sender.written, (reviewed.sender ?? facts.sender).written),
             (.date, facts.documentDate?.description, reviewed.documentDate?.description),
             (.description, facts.title ?? classification.label.words, reviewed.description),
             (.ticklers, try RecordCoding.text(ticklers), try RecordCoding.text(reviewed.ticklers)),
         ]
         return pairs.filter { $0.1 != $0.2 }.map { Correction(field: $0.0, old: $0.1, new: $0.2) }
+    }
+}
+
+extension Sender {
+    /// The organisation and its fax number, as a correction tells them; nil where neither is known.
+    fileprivate var written: String? {
+        let parts = [organization, fax].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

@@ -41,6 +41,7 @@ extension DeskTransaction {
                 UPDATE incident SET closed_at = ?, closed_by = ?, outcome = 'taken back'
                 WHERE action_id = ? AND closed_at IS NULL
                 """, arguments: [now.microseconds, actor, action.id])
+        try unlearn(.takenBack, of: action.documentID, action: action.id)
         try db.execute(
             sql: "UPDATE review_action SET undone_at = ? WHERE id = ?", arguments: [now.microseconds, action.id])
         try log("review.taken-back", action.documentID, action.verb.rawValue)

@@ -34,6 +34,7 @@ extension DeskTransaction {
                 """, arguments: [document.id])
         try triaged.writeColumns(of: document.id, db)
         try withdrawFromInbox(document.id)
+        try unlearn(.unfiled, of: document.id)
         let action = try record(
             .unfile, of: document.id, ActionMemory(documents: [document.snapshot]), why: why,
             corrections: reason == .wrongPatient

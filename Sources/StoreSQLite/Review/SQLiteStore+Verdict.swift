@@ -11,7 +11,7 @@ extension SQLiteStore {
             let action =
                 switch verdict.outcome {
                 case .file(let reviewed, let notBefore):
-                    try desk.file(document, reviewed, notBefore: notBefore, why: verdict.why)
+                    try desk.file(document, reviewed, notBefore: notBefore, of: verdict)
                 case .discard(let reason): try desk.discard(document, reason, why: verdict.why)
                 case .foundInEMR(let number): try desk.settleAsFound(document, number, why: verdict.why)
                 }
@@ -23,7 +23,7 @@ extension SQLiteStore {
 
 extension DeskTransaction {
     fileprivate func file(
-        _ document: DeskDocument, _ reviewed: ReviewedDocument, notBefore: Date, why: String
+        _ document: DeskDocument, _ reviewed: ReviewedDocument, notBefore: Date, of verdict: ReviewVerdict
     ) throws -> ReviewAction {
         let corrections = try document.triaged.corrections(by: reviewed)
         let accepted = document.triaged.accepting(reviewed, by: actor)
@@ -32,9 +32,13 @@ extension DeskTransaction {
         let request = FilingRequest(
             filing: accepted, id: document.id, claim: document.claim, receivedAt: document.receivedAt)
         try queue(request, notBefore: notBefore)
-        return try record(
-            .file, of: document.id, ActionMemory(documents: [document.snapshot]), why: why, corrections: corrections,
-            detail: corrections.map(\.field.rawValue).joined(separator: ","))
+        let action = try record(
+            .file, of: document.id, ActionMemory(documents: [document.snapshot]), why: verdict.why,
+            corrections: corrections, detail: corrections.map(\.field.rawValue).joined(separator: ","))
+        try teach(
+            verdict.lessons, on: document.id, action: action,
+            saysOtherwise: corrections.contains { $0.field == .sender && $0.old != nil })
+        return action
     }
 
     fileprivate func discard(

@@ -77,6 +77,7 @@ struct Examination {
             let folder = try installation.rulesFolder()
             let book = try installation.ruleBook()
             _ = try TriageSettings(directory: folder)
+            _ = try SenderDirectory(directory: folder)
             let failures = book.runExamples().count
             return failures == 0
                 ? .good("rules", "\(book.ruleCount) rules, all examples as expected")

@@ -34,11 +34,12 @@ struct RetriageCommand: AsyncParsableCommand {
         try await exitingOnFailure { () async throws(FaxError) in
             let store = try data.store()
             let roster = try await CSVRoster(directory: URL(fileURLWithPath: roster)).roster()
+            let lessons = try await store.lessons()
             let run = RetriageRun(
                 store: store,
                 pipeline: try installation.pipeline(
                     roster: roster, model: try ModelRegistry(data: data.data).inForce()
-                ).limited(by: try await store.filingLimits()))
+                ).taught(aliases: lessons).taught(senders: lessons).limited(by: try await store.filingLimits()))
             let mark = RetriageMark(folder: data.data, key: "\(arguments)")
             var ids = try await store.faxIDs(matching: try query())
             if apply, let done = mark.last, let place = ids.firstIndex(of: done) { ids.removeFirst(place + 1) }

@@ -20,6 +20,7 @@ struct RulesCommand: AsyncParsableCommand {
                 let folder = try installation.rulesFolder()
                 let book = try installation.ruleBook()
                 _ = try TriageSettings(directory: folder)
+                _ = try SenderDirectory(directory: folder)
                 try RulesCommand.runExamples(of: book)
                 print("\(book.ruleCount) rules in \(folder.path): all read, all examples as expected")
             }
@@ -37,6 +38,8 @@ struct RulesCommand: AsyncParsableCommand {
             try await exitingOnFailure { () async throws(FaxError) in
                 let book = try installation.ruleBook()
                 try RulesCommand.runExamples(of: book)
+                let untold = book.rulesWithoutFrench
+                if !untold.isEmpty { StandardError.say("without a French reason: \(untold.joined(separator: ", "))") }
                 print("\(book.exampleCount) examples of \(book.ruleCount) rules: all as expected")
             }
         }

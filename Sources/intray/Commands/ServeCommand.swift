@@ -84,9 +84,10 @@ struct ServeCommand: AsyncParsableCommand {
         let spool = Spool(root: folder.spool)
         let files = FaxFiles(originals: { spool.path(of: $0) }, pictures: folder.pictures)
         let connection = try emrConnection(store: store, files: files)
+        let words = RuleWords()
         let knowledge = try await ClinicKnowledge(
-            installation: installation, data: data, roster: try servedRoster(connection, store), settings: store,
-            logger: logger)
+            installation: installation, data: data, roster: try servedRoster(connection, store), store: store,
+            words: words, logger: logger)
         let reader = ReaderPool(try installation.readerExecutable(), count: workers)
         try await tellFirstAdministrator(store)
 
@@ -104,7 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
             spool: spool, ledger: store, conventions: intakeSettings.conventions, logger: logger)
         let site = try reviewSite(
             store: store, files: files, knowledge: knowledge, emr: connection?.settings.name ?? "embedded",
-            uploads: SiteUploads(intake: uploads, logger: logger), logger: logger)
+            uploads: SiteUploads(intake: uploads, logger: logger), words: words, logger: logger)
         let underneath =
             (connection?.services(store: store, logger: logger) ?? []) + watching(store, files, logger)
         // Shut down in reverse: no more comes in, then nothing more is triaged, then the outbox is emptied.
@@ -147,7 +148,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func reviewSite(
         store: SQLiteStore, files: FaxFiles, knowledge: ClinicKnowledge, emr connectionName: String,
-        uploads: SiteUploads, logger: Logger
+        uploads: SiteUploads, words: RuleWords, logger: Logger
     ) throws(FaxError) -> some Service {
         let settings = ReviewSiteSettings(
             address: address, port: port, transport: behindTLSProxy ? .behindTLSProxy : .plain,
@@ -158,7 +159,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings: settings, logger: logger, secondLook: knowledge.secondLook,
             insights: knowledge.insights(
                 installation: installation, data: data, roster: roster, drop: drop, connection: connectionName),
-            uploads: uploads, clock: { Date() })
+            ruleWords: words, uploads: uploads, clock: { Date() })
         let address = address
         return site.service { port in StandardError.say("The page: http://\(address):\(port)/") }
     }

@@ -94,6 +94,7 @@ struct RetriageRun: Sendable {
             ("recipients", old.recipients.joined(separator: " "), triaged.recipients.joined(separator: " ")),
             ("date", old.facts.documentDate?.description, triaged.facts.documentDate?.description),
             ("tasks", Self.tasks(old), Self.tasks(triaged)),
+            ("sender", nil, Self.isRenamed(old, triaged) && decision.stage == .review ? "known" : nil),
             ("disposition", old.disposition.rawValue, triaged.disposition.rawValue),
         ]
         let changed = pairs.filter { $0.1 != $0.2 }
@@ -101,6 +102,12 @@ struct RetriageRun: Sendable {
         let fields = Dictionary(
             changed.map { ($0.0, RetriageChange.Field(old: $0.1, new: $0.2)) }, uniquingKeysWith: { first, _ in first })
         return RetriageChange(decision: decision, faxID: stored.id, triaged: triaged, fields: fields)
+    }
+
+    /// Whether people know the sender by another name by now. It is told, without the name, of what nobody decided on: a
+    /// document that is filed is not looked at again for its sender's sake.
+    private static func isRenamed(_ old: TriagedDocument, _ new: TriagedDocument) -> Bool {
+        old.facts.sender.organization != new.facts.sender.organization && new.facts.isSenderKnown
     }
 
     private static func tasks(_ document: TriagedDocument) -> String {

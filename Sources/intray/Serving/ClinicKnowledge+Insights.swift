@@ -12,8 +12,8 @@ extension ClinicKnowledge {
         return SiteInsights(
             rules: { () async throws(FaxError) in
                 let book = try installation.ruleBook()
-                return book.ruleIDs.sorted().map { id in
-                    SiteInsights.Line(subject: id, text: id.replacing("-", with: " "))
+                return book.reasons.sorted { $0.id < $1.id }.map {
+                    SiteInsights.Line(subject: $0.id, text: $0.reason)
                 }
             },
             tryText: { (text) async throws(FaxError) in

@@ -13,6 +13,9 @@ extension ClinicKnowledge {
             triage: { (fax, spans) async throws(FaxError) in
                 let received = CalendarDate(fax.transmission.receivedAt ?? Date(), in: .current)
                 return try await self.current().triage(spans, of: fax, received: received)
+            },
+            lessons: { (document, transmission, reviewed) async throws(FaxError) in
+                try await self.current().lessons(from: document, of: transmission, filed: reviewed)
             })
     }
 }

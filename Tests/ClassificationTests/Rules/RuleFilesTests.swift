@@ -103,7 +103,14 @@ struct RuleFilesTests {
 
     @Test("of senders knows them by fax number and by name")
     func senders() throws {
-        let directory = try SenderDirectory(file: RuleBookTests.folder.appendingPathComponent("senders.yaml"))
+        _ = try SenderDirectory(directory: RuleBookTests.folder)
+        let yaml = """
+            senders:
+              - {name: Example Medical Laboratories, kind: laboratory, fax: ["416-555-0141", "416-555-0142"]}
+              - {name: Lakeside General, kind: hospital, fax: "613-555-0110", aliases: [LGH Health Records]}
+              - {name: Corner Drug Mart, kind: pharmacy, fax: "604-555-0177"}
+            """
+        let directory = try SenderDirectory(try StrictYAML.parse(yaml, file: "senders.yaml"))
 
         #expect(directory.entry(for: Sender(fax: "(604) 555-0177"), tsi: nil)?.kind == .pharmacy)
         #expect(directory.entry(for: nil, tsi: "+1 416 555 0142")?.kind == .laboratory)

@@ -70,7 +70,7 @@ const actions = {
   i: () => visit("/inbox"),
   "?": () => document.getElementById("keys")?.showModal(),
 };
-for (const key of ["l", "g", "d", "t", "n"]) actions[key] = () => field(key);
+for (const key of ["l", "g", "d", "o", "t", "n"]) actions[key] = () => field(key);
 for (let digit = 0; digit <= 9; digit += 1) actions[String(digit)] = () => chooseChart(String(digit));
 
 const isTyping = (target) =>
