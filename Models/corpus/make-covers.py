@@ -134,7 +134,7 @@ def first_pages(source, seed):
             share = FIRST_PAGES * (place + 1) // len(corpus.LABELS) - FIRST_PAGES * place // len(corpus.LABELS)
             covers = covers_among(label)
             bare = (line for line in corpus.documents_of(label, 2 * share, source, f"{seed}/covers")
-                    if COVER_MARK not in line["text"] and line["group"] not in covers)
+                    if line["text"].strip() and COVER_MARK not in line["text"] and line["group"] not in covers)
             for line in itertools.islice(bare, share):
                 yield "page", f"first/{line['group']}", line["text"].split("\f")[0]
     finally:
