@@ -22,8 +22,7 @@ public enum MonthNames {
     private static func misread(_ run: String) -> Int? {
         if words.contains(run) { return nil }
         if let joined = joined(run), let month = table[joined] { return month }
-        for (name, month) in longNames where TextFolding.isNear(run, name) { return month }
-        return nil
+        return longNames.word(near: run).flatMap { table[$0] }
     }
 
     /// With an m for every "rn"; nil where there is none.
@@ -41,7 +40,7 @@ public enum MonthNames {
         return found ? String(decoding: bytes, as: UTF8.self) : nil
     }
 
-    private static let longNames = table.filter { $0.key.utf8.count >= 6 }
+    private static let longNames = NearWords(table.keys.filter { $0.utf8.count >= 6 })
 
     /// Ordinary words that lie one letter from a month's name.
     private static let words: Set<String> = ["marche", "match", "avrils"]

@@ -75,7 +75,8 @@ struct NameComparison {
         guard !parts.isEmpty else { return .exact }
         let joined = parts.joined()
         for length in 1...max(1, min(3, rest.count)) {
-            for start in 0..<max(0, rest.count - length + 1) where rest[start..<(start + length)].joined() == joined {
+            for start in 0..<max(0, rest.count - length + 1)
+            where length == 1 ? rest[start] == joined : rest[start..<(start + length)].joined() == joined {
                 rest.removeSubrange(start..<(start + length))
                 return .exact
             }

@@ -43,8 +43,10 @@ enum PrintedNumberReader {
     static func bareHealthNumber(_ raw: String) -> String? {
         let compact = HealthNumber.normalized(raw)
         let digits = compact.utf8.count(where: { (0x30...0x39).contains($0) })
-        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.'~_".contains($0) }) else { return nil }
         let letters = compact.utf8.count - digits
+        // Most words have too few digits to be one: counting bytes costs less than asking what each character is.
+        guard (7...12).contains(digits), letters <= 4 else { return nil }
+        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.'~_".contains($0) }) else { return nil }
         if letters == 0, [9, 10, 12].contains(digits) { return compact }
         if letters == 4, digits == 8 { return compact }
         if letters == 1, digits == 7, compact.first?.isLetter ?? false { return compact }

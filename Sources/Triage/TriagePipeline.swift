@@ -78,8 +78,8 @@ public struct TriagePipeline: Sendable {
             ranking: ranking)
         if classification.label != ranking.first?.label {
             // The description names the kind of document: it follows what model and rules decided together.
-            told = self.told(
-                by: span, of: fax, as: classification.label, identifiers: identifiers, received: received)
+            told = facts.retitled(
+                told, of: span, pages: fax.pages, label: classification.label, identifiers: identifiers)
         }
         let match = matcher.match(identifiers)
         let decision = policy.decide(

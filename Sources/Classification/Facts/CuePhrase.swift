@@ -14,20 +14,22 @@ struct CuePhrase<Meaning: Sendable>: Sendable {
 /// Phrases by their last word, to be looked for in folded tokens; one misread letter in a word of six or more is forgiven.
 struct CueTable<Meaning: Sendable>: Sendable {
     private let byLastWord: [String: [CuePhrase<Meaning>]]
-    private let longLastWords: [String]
+    private let longLastWords: NearWords
 
     init(_ groups: [(Meaning, String)]) {
         let phrases = groups.flatMap { meaning, list in
             list.split(separator: ",").map { CuePhrase(String($0), meaning) }
         }
         byLastWord = Dictionary(grouping: phrases) { $0.words.last ?? "" }
-        longLastWords = byLastWord.keys.filter { $0.utf8.count >= 6 }
+        longLastWords = NearWords(byLastWord.keys.filter { $0.utf8.count >= 6 })
     }
 
     /// The phrase that ends nearest to the end of the tokens, the longest such; `gap`: how many tokens follow it.
     func nearest(to tokens: ArraySlice<FactToken>) -> (meaning: Meaning, gap: Int, words: [String])? {
         for end in tokens.indices.reversed() {
-            let candidates = phrases(endingWith: tokens[end].text).filter { phrase in
+            let ending = phrases(endingWith: tokens[end].text)
+            if ending.isEmpty { continue }
+            let candidates = ending.filter { phrase in
                 phrase.words.count <= end - tokens.startIndex + 1
                     && zip(phrase.words.reversed(), tokens[...end].reversed()).allSatisfy { matches($0, $1.text) }
             }
@@ -56,7 +58,7 @@ struct CueTable<Meaning: Sendable>: Sendable {
     private func phrases(endingWith word: String) -> [CuePhrase<Meaning>] {
         if let exact = byLastWord[word] { return exact }
         guard word.utf8.count >= 6 else { return [] }
-        return longLastWords.first { TextFolding.isNear($0, word) }.flatMap { byLastWord[$0] } ?? []
+        return longLastWords.word(near: word).flatMap { byLastWord[$0] } ?? []
     }
 
     private func matches(_ cue: String, _ word: String) -> Bool {

@@ -43,14 +43,30 @@ public struct FactFinder: Sendable {
                 people.filter { $0.addressee.role != .requester }.map { TextFolding.fold($0.addressee.name) }))
         let date = DocumentDateFinder(received: received, isReceiptKnown: transmission.receivedAt != nil).find(in: body)
         let amendment = body.lazy.compactMap { AmendmentCues.line(in: $0) }.first
-        let names = identifiers.filter { $0.kind == .name && $0.role != .physician && span.pages.contains($0.page) }
         let title = TitleFinder().find(
-            body: body, label: label, organization: sent.sender.organization, patientNames: names.map(\.value))
+            body: body, label: label, organization: sent.sender.organization,
+            patientNames: Self.names(identifiers, of: span))
         return DocumentFacts(
             documentDate: date?.date, sender: sent.sender, letterhead: sent.letterhead,
             addressees: people.map(\.addressee), title: title,
             isAmendment: amendment != nil,
             evidence: Self.evidence(date: date, people: people, amendment: amendment) + sent.evidence)
+    }
+
+    /// The same facts of a document that turned out to be of another kind: the title alone depends on that.
+    public func retitled(
+        _ facts: DocumentFacts, of span: DocumentSpan, pages: [ReadPage], label: Label, identifiers: [Identifier]
+    ) -> DocumentFacts {
+        let first = span.bodyPages.lazy.compactMap { number in pages.first { $0.number == number } }.first
+        var facts = facts
+        facts.title = TitleFinder().find(
+            body: first.map { [FactPage($0)] } ?? [], label: label, organization: facts.sender.organization,
+            patientNames: Self.names(identifiers, of: span))
+        return facts
+    }
+
+    private static func names(_ identifiers: [Identifier], of span: DocumentSpan) -> [String] {
+        identifiers.filter { $0.kind == .name && $0.role != .physician && span.pages.contains($0.page) }.map(\.value)
     }
 
     private static func evidence(

@@ -34,12 +34,13 @@ enum OrganizationParts {
     /// "Dr. A. Person for Lakeside Imaging", "Dr. A. Person, Lakeside Imaging": what stands after the person.
     private static func withoutSigner(_ text: String) -> String {
         for mark in [" on behalf of ", " au nom de ", " for ", " pour ", ", "] {
-            guard let range = text.firstRange(of: mark) else { continue }
+            guard text.holds(mark), let range = text.firstRange(of: mark) else { continue }
             let (signer, rest) = (text[..<range.lowerBound], text[range.upperBound...])
             let isPerson = PrintedName(signer).map { $0.hasTitle || mark == ", " } ?? signer.isEmpty
             if isPerson, OrganizationWords.isIn(TextFolding.tokens(rest)) { return String(rest) }
         }
-        for opening in ["on behalf of ", "au nom de "] where text.lowercased().hasPrefix(opening) {
+        for opening in ["on behalf of ", "au nom de "]
+        where (text.utf8.first ?? 0) | 0x20 == opening.utf8.first && text.lowercased().hasPrefix(opening) {
             return String(text.dropFirst(opening.count))
         }
         return text
@@ -129,4 +130,19 @@ enum OrganizationParts {
         "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "est",
         "pst", "edt", "pdt", "sept", "gmt", "utc", "no", "via", "tx", "rx",
     ]
+}
+
+extension String {
+    /// Whether another text's bytes stand in this one: cheaper to ask than where it stands by characters.
+    fileprivate func holds(_ other: String) -> Bool {
+        var rest = utf8[...]
+        let run = other.utf8
+        guard let first = run.first else { return true }
+        while let place = rest.firstIndex(of: first) {
+            rest = rest[place...]
+            if rest.starts(with: run) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
 }

@@ -4,8 +4,9 @@ import Notation
 enum OrganizationWords {
     static func count(in tokens: [String]) -> Int {
         tokens.count { token in
-            names.contains(token) || (token.utf8.count >= 7 && stems.contains { token.hasPrefix($0) })
-                || (token.utf8.count >= 7 && longNames.contains { TextFolding.isNear($0, token) })
+            names.contains(token)
+                || token.utf8.count >= 7
+                    && (stems.contains { token.utf8.starts(with: $0.utf8) } || longNames.word(near: token) != nil)
         }
     }
 
@@ -24,7 +25,7 @@ enum OrganizationWords {
         "assuranc", "insuranc", "barrister", "solicit", "avocat",
     ]
 
-    private static let longNames = names.filter { $0.utf8.count >= 7 }
+    private static let longNames = NearWords(names.filter { $0.utf8.count >= 7 })
     private static let names: Set<String> = [
         "hospital", "hospitals", "clinic", "clinics", "laboratory", "laboratories", "lab", "labs", "pharmacy", "drug",
         "drugs",

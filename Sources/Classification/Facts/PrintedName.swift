@@ -9,9 +9,7 @@ struct PrintedName {
     /// Nil unless the text begins with what looks like a name: two to five capitalised words, or one after a title.
     init?(_ text: some StringProtocol) {
         var words: [String] = text.prefix(200).split(separator: Character(" ")).prefix(14).map { String($0) }
-        // "Rideau Crossing Clinic": the words before the first comma name no person.
-        let head = words.prefix(through: words.firstIndex { $0.hasSuffix(",") } ?? words.count - 1)
-        guard !OrganizationWords.isIn(head.prefix(6).flatMap { TextFolding.tokens($0) }) else { return nil }
+        let printed = words
         var titled = false
         while let first = words.first, Self.isTitle(first) {
             titled = titled || Self.isDoctor(first)
@@ -21,7 +19,7 @@ struct PrintedName {
         var afterComma = false
         for word in words {
             let bare = word.trimming(",;:.()‘’'\"|_*~•")
-            if Self.degrees.contains(TextFolding.tokens(word).joined()), !kept.isEmpty {
+            if !kept.isEmpty, Self.degrees.contains(TextFolding.tokens(word).joined()) {
                 titled = true
                 break
             }
@@ -38,6 +36,9 @@ struct PrintedName {
         let letters = joined.unicodeScalars.count { $0.properties.isAlphabetic }
         guard letters >= 3, titled ? !kept.isEmpty : kept.count >= 2 else { return nil }
         guard !OrganizationWords.isIn(kept.flatMap { TextFolding.tokens($0) }) else { return nil }
+        // "Rideau Crossing Clinic": the words before the first comma name no person.
+        let head = printed.prefix(through: printed.firstIndex { $0.hasSuffix(",") } ?? printed.count - 1)
+        guard !OrganizationWords.isIn(head.prefix(6).flatMap { TextFolding.tokens($0) }) else { return nil }
         name = joined
         hasTitle = titled
     }
@@ -56,6 +57,7 @@ struct PrintedName {
 
     /// A capitalised word of letters, hyphens and apostrophes, or an initial.
     private static func isNamePart(_ word: String) -> Bool {
+        guard let byte = word.utf8.first, !(0x61...0x7A).contains(byte) else { return false }
         guard let first = word.first, first.isUppercase, word.count <= 25 else { return false }
         guard !notNames.contains(TextFolding.fold(word)) else { return false }
         return word.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" || $0 == "." || $0 == "‘" }
@@ -96,9 +98,15 @@ struct PrintedName {
 extension String {
     /// Without the characters of `marks` and spaces at either end.
     func trimming(_ marks: String) -> String {
+        // Most texts begin and end with a letter or digit, which is no mark.
+        if let first = utf8.first, let last = utf8.last, Self.isPlain(first), Self.isPlain(last) { return self }
         var text = self[...]
         while let last = text.last, last == " " || marks.contains(last) { text.removeLast() }
         while let first = text.first, first == " " || marks.contains(first) { text.removeFirst() }
         return String(text)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        TextFolding.isAlphanumeric(byte) || TextFolding.isLetter(byte | 0x20)
     }
 }

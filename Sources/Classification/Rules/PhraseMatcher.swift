@@ -12,6 +12,8 @@ struct PhraseMatcher: Sendable {
     static let soonDays = 7
 
     private struct Node: Sendable {
+        /// Children by words; a few but at the start of all phrases.
+        var words: [(edge: Edge, node: Int)] = []
         /// Children by other elements than words.
         var others: [(element: PhrasePattern.Element, node: Int)] = []
         /// Nodes that are reached without a word.
@@ -21,7 +23,6 @@ struct PhraseMatcher: Sendable {
     }
 
     private struct Edge: Hashable, Sendable {
-        let node: Int
         let word: RuleLexicon.WordID
         let capitals: Bool
     }
@@ -30,7 +31,8 @@ struct PhraseMatcher: Sendable {
     private(set) var sources: [String] = []
     private var ids: [String: PhraseID] = [:]
     private var nodes = [Node()]
-    private var edges: [Edge: [Int]] = [:]
+    /// The children of the first node by words.
+    private var firsts: [Edge: [Int]] = [:]
 
     var count: Int { sources.count }
 
@@ -54,7 +56,8 @@ struct PhraseMatcher: Sendable {
             let next = nodes.count - 1
             switch part {
             case .element(.word(let word, let capitals)):
-                edges[Edge(node: node, word: word, capitals: capitals), default: []].append(next)
+                let edge = Edge(word: word, capitals: capitals)
+                if node == 0 { firsts[edge, default: []].append(next) } else { nodes[node].words.append((edge, next)) }
             case .element(let element): nodes[node].others.append((element, next))
             case .choice(let choices):
                 for choice in choices {
@@ -129,8 +132,8 @@ struct PhraseMatcher: Sendable {
         let token = walk.text.tokens[place]
         if token.word >= 0 {
             for word in walk.ids[Int(token.word)] {
-                follow(Edge(node: node, word: word, capitals: false), at: place, &walk)
-                if token.capitals { follow(Edge(node: node, word: word, capitals: true), at: place, &walk) }
+                follow(Edge(word: word, capitals: false), from: node, at: place, &walk)
+                if token.capitals { follow(Edge(word: word, capitals: true), from: node, at: place, &walk) }
             }
         }
         for (element, child) in nodes[node].others {
@@ -147,8 +150,12 @@ struct PhraseMatcher: Sendable {
         }
     }
 
-    private func follow(_ edge: Edge, at place: Int, _ walk: inout Walk) {
-        for child in edges[edge] ?? [] { descend(from: child, at: place + 1, &walk) }
+    private func follow(_ edge: Edge, from node: Int, at place: Int, _ walk: inout Walk) {
+        if node == 0 {
+            for child in firsts[edge] ?? [] { descend(from: child, at: place + 1, &walk) }
+        } else {
+            for child in nodes[node].words where child.edge == edge { descend(from: child.node, at: place + 1, &walk) }
+        }
     }
 
     private func descendAfterGap(from node: Int, at place: Int, _ walk: inout Walk) {

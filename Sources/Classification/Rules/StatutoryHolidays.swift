@@ -12,6 +12,16 @@ enum StatutoryHolidays {
     /// The days on which a province's offices are closed in a year, those of a weekend moved to the next weekday that
     /// is no holiday.
     static func days(of year: Int, in province: Province) -> Set<CalendarDate> {
+        known[province]?[year] ?? counted(of: year, in: province)
+    }
+
+    /// Those of the years in which faxes came and tasks fall due: every task asks for some days' holidays.
+    private static let known: [Province: [Int: Set<CalendarDate>]] = Dictionary(
+        uniqueKeysWithValues: Province.allCases.map { province in
+            (province, Dictionary(uniqueKeysWithValues: (2020...2035).map { ($0, counted(of: $0, in: province)) }))
+        })
+
+    private static func counted(of year: Int, in province: Province) -> Set<CalendarDate> {
         let actual = holidays.filter { $0.provinces.contains(province) && year >= $0.since }
             .compactMap { $0.day(year) }
         var days = Set(actual.filter { $0.weekday <= 5 })
