@@ -2,7 +2,7 @@ import Faxes
 import Store
 
 /// The form beside a document that waits: every field as it will be filed, with what is doubtful about it.
-struct DecisionPanel: Sendable {
+struct DecisionPanel: Encodable, Sendable {
     let action: String
     let formToken: String
     /// Where to go after deciding.
@@ -36,25 +36,25 @@ struct DecisionPanel: Sendable {
     let isStuck: Bool
     let isDraft: Bool
 
-    struct Option: Sendable {
+    struct Option: Encodable, Sendable {
         let value: String
         let title: String
         let isChosen: Bool
         var note: String?
     }
 
-    struct NoChart: Sendable {
+    struct NoChart: Encodable, Sendable {
         let isChosen: Bool
     }
 
     /// The conflict that a person has to confirm by name.
-    struct Confirmation: Sendable {
+    struct Confirmation: Encodable, Sendable {
         let number: String
         let sentence: String
         let detail: String
     }
 
-    struct Candidate: Sendable {
+    struct Candidate: Encodable, Sendable {
         let number: String
         let key: String?
         let name: String
@@ -66,7 +66,7 @@ struct DecisionPanel: Sendable {
         let isChosen: Bool
     }
 
-    struct Task: Sendable {
+    struct Task: Encodable, Sendable {
         let place: Int
         let kind: String
         let title: String

@@ -2,7 +2,7 @@ import Faxes
 import Store
 
 /// What stands around every page: head line, counts, language, who is signed in.
-struct Chrome: Sendable {
+struct Chrome: Encodable, Sendable {
     let title: String
     let clinicName: String?
     let language: String
@@ -15,7 +15,7 @@ struct Chrome: Sendable {
     let scriptHref: String
     let signedIn: SignedIn?
 
-    struct SignedIn: Sendable {
+    struct SignedIn: Encodable, Sendable {
         let accountName: String
         let roleTitle: String
         let formToken: String
@@ -37,12 +37,12 @@ struct Chrome: Sendable {
     }
 
     /// The last thing that the person did and may take back.
-    struct Undo: Sendable {
+    struct Undo: Encodable, Sendable {
         let sentence: String
         let formToken: String
     }
 
-    struct Urgent: Sendable {
+    struct Urgent: Encodable, Sendable {
         let text: String
         let oldest: Formats.Moment?
         let age: String

@@ -15,7 +15,7 @@ struct DashboardPage: PageContent {
     let hasCorrections: Bool
     let formula: String
 
-    struct Line: Sendable {
+    struct Line: Encodable, Sendable {
         let name: String
         let received: String
         let share: String
@@ -106,7 +106,7 @@ extension DashboardPage.Line {
 }
 
 /// Bars of what came each day, drawn on the server: filed without a person, decided by one, still open.
-struct BarPlot: Sendable {
+struct BarPlot: Encodable, Sendable {
     let width: Int
     let height: Int
     let bars: [Bar]
@@ -114,7 +114,7 @@ struct BarPlot: Sendable {
     let ticks: [Tick]
     let description: String
 
-    struct Bar: Sendable {
+    struct Bar: Encodable, Sendable {
         let kind: String
         let x: String
         let y: String
@@ -123,12 +123,12 @@ struct BarPlot: Sendable {
         let title: String
     }
 
-    struct GridLine: Sendable {
+    struct GridLine: Encodable, Sendable {
         let y: String
         let text: String
     }
 
-    struct Tick: Sendable {
+    struct Tick: Encodable, Sendable {
         let x: String
         let text: String
     }

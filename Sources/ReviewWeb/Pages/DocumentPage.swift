@@ -37,14 +37,14 @@ struct DocumentPage: PageContent {
     let hasHistory: Bool
 
     /// The way back for what was filed wrongly.
-    struct Unfile: Sendable {
+    struct Unfile: Encodable, Sendable {
         let action: String
         let formToken: String
         let advice: String
     }
 
     /// The question whether what stands in the EMR is right.
-    struct Judge: Sendable {
+    struct Judge: Encodable, Sendable {
         let action: String
         let formToken: String
         let sentence: String
@@ -52,7 +52,7 @@ struct DocumentPage: PageContent {
     }
 
     /// What a person did, and what they changed.
-    struct HistoryLine: Sendable {
+    struct HistoryLine: Encodable, Sendable {
         let when: Formats.Moment
         let sentence: String
         let why: String?
@@ -60,37 +60,37 @@ struct DocumentPage: PageContent {
         let changes: [Change]
     }
 
-    struct Change: Sendable {
+    struct Change: Encodable, Sendable {
         let field: String
         let old: String
         let new: String
     }
 
     /// Why a person must decide, most important first.
-    struct Why: Sendable {
+    struct Why: Encodable, Sendable {
         let reasons: [String]
     }
 
-    struct Fact: Sendable {
+    struct Fact: Encodable, Sendable {
         let title: String
         let value: String
         let isMissing: Bool
     }
 
-    struct Task: Sendable {
+    struct Task: Encodable, Sendable {
         let title: String
         let message: String
         let due: String
         let to: String
     }
 
-    struct LabelPanel: Sendable {
+    struct LabelPanel: Encodable, Sendable {
         let title: String
         let percent: String
         let ranking: [Rank]
     }
 
-    struct Rank: Sendable {
+    struct Rank: Encodable, Sendable {
         let title: String
         let percent: String
         /// For a meter from 0 to 1.
@@ -99,14 +99,14 @@ struct DocumentPage: PageContent {
     }
 
     /// The reasons for one decision.
-    struct FindingGroup: Sendable {
+    struct FindingGroup: Encodable, Sendable {
         let subject: String
         let title: String
         let count: String
         let findings: [Finding]
     }
 
-    struct Finding: Sendable {
+    struct Finding: Encodable, Sendable {
         let id: String
         let reason: String
         let source: String
@@ -117,7 +117,7 @@ struct DocumentPage: PageContent {
 }
 
 /// A failure in words, and what to do about it.
-struct Failure: Sendable {
+struct Failure: Encodable, Sendable {
     let sentence: String
     let advice: String
     let code: String

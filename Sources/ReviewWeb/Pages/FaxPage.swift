@@ -21,13 +21,13 @@ struct FaxPage: PageContent {
     /// For a fax that could not be read: have it read again, or say that it was dealt with by hand.
     let settle: Settle?
 
-    struct Settle: Sendable {
+    struct Settle: Encodable, Sendable {
         let action: String
         let formToken: String
         let next: String
     }
 
-    struct Document: Sendable {
+    struct Document: Encodable, Sendable {
         let href: String
         let label: String
         let urgency: String
@@ -38,7 +38,7 @@ struct FaxPage: PageContent {
         let stageTitle: String
     }
 
-    struct Picture: Sendable {
+    struct Picture: Encodable, Sendable {
         let href: String
         let text: String
     }

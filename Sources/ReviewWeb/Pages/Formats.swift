@@ -8,7 +8,7 @@ struct Formats: Sendable {
     let now: Date
 
     /// A moment as text, with what a program reads of it.
-    struct Moment: Sendable {
+    struct Moment: Encodable, Sendable {
         let text: String
         let machine: String
     }

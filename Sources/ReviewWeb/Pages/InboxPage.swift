@@ -12,14 +12,14 @@ struct InboxPage: PageContent {
     let paging: Paging
 
     /// One of several views; the count is absent where nobody has counted.
-    struct Choice: Sendable {
+    struct Choice: Encodable, Sendable {
         let title: String
         let count: String?
         let href: String
         let isCurrent: Bool
     }
 
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let href: String
         let urgency: String
         let urgencyTitle: String
@@ -35,18 +35,18 @@ struct InboxPage: PageContent {
         let ticklers: [Task]
     }
 
-    struct Patient: Sendable {
+    struct Patient: Encodable, Sendable {
         let name: String
         let number: String
     }
 
-    struct Routing: Sendable {
+    struct Routing: Encodable, Sendable {
         let provider: String
         let status: String
         let statusTitle: String
     }
 
-    struct Task: Sendable {
+    struct Task: Encodable, Sendable {
         let title: String
         let due: String
     }

@@ -2,7 +2,7 @@ import Faxes
 import Store
 
 /// One page of a document: its picture, and over it the places that decisions rest on.
-struct PageSheet: Sendable {
+struct PageSheet: Encodable, Sendable {
     /// Of the fax, from 1.
     let number: Int
     let title: String
@@ -20,7 +20,7 @@ struct PageSheet: Sendable {
     let tools: Tools?
 
     /// The picture as it lies after turning: the size of its frame, and how it gets there.
-    struct Turned: Sendable {
+    struct Turned: Encodable, Sendable {
         let frame: String
         let transform: String
         let pictureHref: String
@@ -31,7 +31,7 @@ struct PageSheet: Sendable {
     }
 
     /// What can be done to the page.
-    struct Tools: Sendable {
+    struct Tools: Encodable, Sendable {
         let action: String
         let formToken: String
         let page: Int
@@ -42,7 +42,7 @@ struct PageSheet: Sendable {
     }
 
     /// A box in pixels of the page, drawn by an SVG whose view box is the page: it scales with the picture by itself.
-    struct Mark: Sendable {
+    struct Mark: Encodable, Sendable {
         let id: String
         let findingID: String
         let subject: String

@@ -1,5 +1,5 @@
 /// Where in a list a page is, and the ways on and back.
-struct Paging: Sendable {
+struct Paging: Encodable, Sendable {
     let summary: String
     let previousHref: String?
     let nextHref: String?

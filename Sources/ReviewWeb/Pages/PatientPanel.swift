@@ -1,7 +1,7 @@
 import Faxes
 
 /// Whose a document is: the chart chosen, or those that it may be, with what agrees and what conflicts.
-struct PatientPanel: Sendable {
+struct PatientPanel: Encodable, Sendable {
     let state: String
     let stateTitle: String
     let sentence: String
@@ -10,7 +10,7 @@ struct PatientPanel: Sendable {
     /// What the pages say about whose the document is.
     let identifiers: [Finding]
 
-    struct Candidate: Sendable {
+    struct Candidate: Encodable, Sendable {
         let number: String
         let name: String
         let percent: String
@@ -21,12 +21,12 @@ struct PatientPanel: Sendable {
         let status: String?
     }
 
-    struct Detail: Sendable {
+    struct Detail: Encodable, Sendable {
         let title: String
         let value: String
     }
 
-    struct Finding: Sendable {
+    struct Finding: Encodable, Sendable {
         let id: String
         let kind: String
         let value: String

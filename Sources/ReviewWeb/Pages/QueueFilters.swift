@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// The choices above the list of what waits, each with how many there are.
-struct QueueFilters: Sendable {
+struct QueueFilters: Encodable, Sendable {
     let providers: [DecisionPanel.Option]
     let labels: [DecisionPanel.Option]
     let subjects: [DecisionPanel.Option]

@@ -10,14 +10,14 @@ struct QueuePage: PageContent {
     let paging: Paging
     let filters: QueueFilters
 
-    struct Group: Sendable {
+    struct Group: Encodable, Sendable {
         let urgency: String
         let title: String
         let count: String
         let rows: [Row]
     }
 
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let href: String
         let urgency: String
         let label: String

@@ -2,7 +2,7 @@ import Faxes
 import Store
 
 /// What waits for a person, as the column beside an open item: where in it the item is, and what comes before and after.
-struct QueuePosition: Sendable {
+struct QueuePosition: Encodable, Sendable {
     let summary: String
     let previousHref: String?
     let nextHref: String?
@@ -10,7 +10,7 @@ struct QueuePosition: Sendable {
     let nextPicture: String?
     let entries: [Entry]
 
-    struct Entry: Sendable {
+    struct Entry: Encodable, Sendable {
         let href: String
         let urgency: String
         let urgencyTitle: String

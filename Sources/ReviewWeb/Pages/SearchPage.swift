@@ -16,7 +16,7 @@ struct SearchPage: PageContent {
     let rows: [Row]
     let paging: Paging
 
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let href: String
         let urgency: String
         let urgencyTitle: String
@@ -31,7 +31,7 @@ struct SearchPage: PageContent {
     }
 
     /// A piece of a page's text, and whether it is what was looked for.
-    struct Piece: Sendable {
+    struct Piece: Encodable, Sendable {
         let text: String
         let isHit: Bool
     }

@@ -30,17 +30,17 @@ struct TablePage: PageContent {
         self.forms = forms
     }
 
-    struct Notice: Sendable {
+    struct Notice: Encodable, Sendable {
         let text: String
         let secret: String?
     }
 
-    struct Filters: Sendable {
+    struct Filters: Encodable, Sendable {
         let path: String
         let fields: [Field]
     }
 
-    struct Column: Sendable {
+    struct Column: Encodable, Sendable {
         let title: String
         /// `end` for numbers.
         let alignment: String
@@ -57,12 +57,12 @@ struct TablePage: PageContent {
         }
     }
 
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let cells: [Cell]
         var forms: [Form] = []
     }
 
-    struct Cell: Sendable {
+    struct Cell: Encodable, Sendable {
         let text: String
         let href: String?
         let aside: String?
@@ -80,11 +80,11 @@ struct TablePage: PageContent {
         }
     }
 
-    struct Figures: Sendable {
+    struct Figures: Encodable, Sendable {
         let list: [Figure]
     }
 
-    struct Figure: Sendable {
+    struct Figure: Encodable, Sendable {
         let title: String
         let value: String
         let aside: String?
@@ -92,7 +92,7 @@ struct TablePage: PageContent {
 }
 
 extension TablePage {
-    struct Field: Sendable {
+    struct Field: Encodable, Sendable {
         let name: String
         let title: String
         let type: String
@@ -135,7 +135,7 @@ extension TablePage {
         }
     }
 
-    struct Form: Sendable {
+    struct Form: Encodable, Sendable {
         let action: String
         let formToken: String
         let title: String?

@@ -119,7 +119,7 @@ struct AccountPage: PageContent {
     let codes: [String]
     let hasCodes: Bool
 
-    struct SetUp: Sendable {
+    struct SetUp: Encodable, Sendable {
         let secret: String
         let address: String
         /// The address as a QR code; nil where it is too long for one.
