@@ -13,20 +13,25 @@ struct InboxStatement {
             case .provider(let number): number
             case .unclaimed: nobody
             }
-        let matching =
+        let isMatched: Bool? =
             switch query.matching {
-            case .any: "1"
-            case .matched: "d.demographic_no IS NOT NULL"
-            case .unmatched: "d.demographic_no IS NULL"
+            case .any: nil
+            case .matched: true
+            case .unmatched: false
             }
-        let source =
-            owner == nil
-            ? "inbox_document d"
-            : "inbox_routing r CROSS JOIN inbox_document d ON d.number = r.number AND r.provider_no = ?"
+        let source: String
+        let matching: String
+        if owner == nil {
+            source = "inbox_document r"
+            matching = isMatched.map { "r.demographic_no IS \($0 ? "NOT NULL" : "NULL")" } ?? "1"
+        } else {
+            source = "inbox_routing r"
+            matching = "r.provider_no = ?" + (isMatched.map { " AND r.is_matched = \($0 ? 1 : 0)" } ?? "")
+        }
         // Only the rows that are shown are read whole: the many that are passed over are counted off in the index.
         sql = """
             SELECT d.*, p.record AS patient FROM (
-                SELECT \(owner == nil ? "d" : "r").number FROM \(source) WHERE \(matching)
+                SELECT r.number FROM \(source) WHERE \(matching)
                 ORDER BY 1 DESC LIMIT ? OFFSET ?) shown
             CROSS JOIN inbox_document d ON d.number = shown.number
             LEFT JOIN patient p ON p.demographic_no = d.demographic_no

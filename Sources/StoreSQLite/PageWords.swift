@@ -46,14 +46,17 @@ struct PageWords {
         let key = Array("\"text\":".utf8)
         let quote = UInt8(ascii: "\"")
         let bytes = Array(record.utf8)
-        let start = bytes.place(of: Array("\"lines\":[".utf8), from: 0) ?? bytes.count
-        let end = bytes.place(of: Array("],\"number\":".utf8), from: start) ?? bytes.count
+        guard let start = bytes.place(of: Array("\"lines\":[".utf8), from: 0),
+            let end = bytes.place(of: Array("],\"number\":".utf8), from: start)
+        else { throw Self.malformed }
         var words: [String] = []
         var place = start
         while let found = bytes.place(of: key, from: place), found < end {
             var last = found + key.count + 1
+            guard last < end, bytes[last - 1] == quote else { throw Self.malformed }
             while last < end, bytes[last] != quote { last += bytes[last] == UInt8(ascii: "\\") ? 2 : 1 }
-            let literal = bytes[(found + key.count)...min(last, end - 1)]
+            guard last < end else { throw Self.malformed }
+            let literal = bytes[(found + key.count)...last]
             words.append(
                 literal.contains(UInt8(ascii: "\\"))
                     ? try RecordCoding.value(String.self, String(decoding: literal, as: UTF8.self))
@@ -62,6 +65,9 @@ struct PageWords {
         }
         return words.joined(separator: " ")
     }
+
+    private static let malformed = DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "no record of a page"))
 
     private static func text(of page: ReadPage) -> String {
         [page.headerLine?.text, page.text].compactMap(\.self).joined(separator: "\n")

@@ -46,14 +46,18 @@ extension SQLiteStore {
     public func totals() async throws(FaxError) -> StoreTotals {
         try await read { db in
             var totals = StoreTotals()
-            for row in try Row.fetchAll(db, sql: "SELECT stage, COUNT(*) AS number FROM fax GROUP BY stage") {
-                if let stage = FaxStage(rawValue: row["stage"]) { totals.faxes[stage] = row["number"] }
+            for row in try Row.fetchAll(db, sql: "SELECT kind, stage, number, pages FROM stage_tally WHERE number > 0")
+            {
+                let number: Int = row["number"]
+                switch row["kind"] as String {
+                case "fax":
+                    if let stage = FaxStage(rawValue: row["stage"]) { totals.faxes[stage] = number }
+                    totals.pages += row["pages"] as Int
+                case "document":
+                    if let stage = DocumentStage(rawValue: row["stage"]) { totals.documents[stage] = number }
+                default: totals.arrivals = number
+                }
             }
-            for row in try Row.fetchAll(db, sql: "SELECT stage, COUNT(*) AS number FROM document GROUP BY stage") {
-                if let stage = DocumentStage(rawValue: row["stage"]) { totals.documents[stage] = row["number"] }
-            }
-            totals.arrivals = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM arrival") ?? 0
-            totals.pages = try Int.fetchOne(db, sql: "SELECT COALESCE(SUM(page_count), 0) FROM fax") ?? 0
             totals.oldestUnsettled = try Int64.fetchOne(db, sql: Self.oldestUnsettled)
                 .map { Date(microseconds: $0) }
             let connections = try Row.fetchAll(

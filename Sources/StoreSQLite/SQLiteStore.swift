@@ -53,8 +53,13 @@ public struct SQLiteStore: Store {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(patience)
         configuration.publicStatementArguments = false
-        // 16 MB a connection instead of 2: the indexes of the lists stay in memory.
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -16000") }
+        // 16 MB a connection instead of 2. Beyond that the first two gigabytes are read where the system has them in memory
+        // already: a page that jumps about in large tables spent half its time on copying them. SQLite maps for reading
+        // only, and writes as before.
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -16000")
+            try db.execute(sql: "PRAGMA mmap_size = 2147418112")
+        }
         return configuration
     }
 

@@ -48,6 +48,7 @@ enum Schema {
                     """)
         }
         migrator.registerMigration("012 lessons") { db in try addLessons(db) }
+        migrator.registerMigration("013 counts by stage, inboxes by match") { db in try addTallies(db) }
         return migrator
     }
 

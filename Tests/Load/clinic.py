@@ -59,6 +59,12 @@ class Server:
             self.cookies[name] = rest.split(";")[0]
         return answer.status, answer.headers, content, seconds
 
+    def processor_time(self):
+        """Seconds of processor time that the server has taken so far."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def sign_in(self):
         password = subprocess.check_output(
             [self.bin / "intray", "users", "password", "admin", "--data", self.folder / "data"], text=True, cwd=PROJECT)

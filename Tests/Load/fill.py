@@ -42,7 +42,7 @@ def arguments():
 def write_roster(out, count, rng):
     """The sample roster, and patients whose names are put together from its names."""
     folder = out / "roster"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "SampleFaxes/roster/providers.csv", folder)
     with open(PROJECT / "SampleFaxes/roster/patients.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
@@ -114,6 +114,7 @@ class Copier:
                 "documents": documents}
 
     def put(self, table, row):
+        row = {name: value for name, value in row.items() if name not in self.derived}
         self.batch.setdefault((table, tuple(row)), []).append(tuple(row.values()))
 
     def flush(self):
@@ -149,6 +150,8 @@ class Copier:
         self.flush()
         print()
 
+    # Columns that the database makes itself.
+    derived = ("sender",)
     audit_columns = ("sequence", "at", "actor", "action", "subject", "detail", "hash")
 
     def copy(self, original, at, is_late):

@@ -94,11 +94,12 @@ def main():
         server.sign_in()
         print(f"{addresses.total} documents, {addresses.pages} pages, {len(addresses.waiting)} waiting,"
               f" {addresses.audit} audit entries; {options.times} requests each")
-        print(f"{'page':28} {'median':>8} {'95 %':>8} {'most':>8}  ms {'size':>9} kB")
+        print(f"{'page':28} {'median':>8} {'95 %':>8} {'most':>8} {'processor':>10}  ms {'size':>9} kB")
         for name, address in addresses.kinds().items():
             if not name.startswith(options.only):
                 continue
             times, sizes = [], []
+            used = server.processor_time()
             for _ in range(options.times):
                 status, _, body, seconds = server.ask(address())
                 if status != 200:
@@ -107,10 +108,11 @@ def main():
                 sizes.append(len(body) / 1000)
                 if len(times) >= 12 and sum(times) > 60_000:
                     break
+            used = (server.processor_time() - used) * 1000 / len(times)
             late = percentile(times, 0.95)
             limit = options.picture_limit if "picture" in name else options.limit
             slow += late > limit
-            print(f"{name:28} {percentile(times, 0.5):8.1f} {late:8.1f} {max(times):8.1f}     "
+            print(f"{name:28} {percentile(times, 0.5):8.1f} {late:8.1f} {max(times):8.1f} {used:10.1f}     "
                   f"{percentile(sizes, 0.5):9.1f}{'  SLOW' if late > limit else ''}", flush=True)
     if slow:
         sys.exit(1)

@@ -224,4 +224,79 @@ struct SQLiteStoreTests {
         #expect(Set((0..<1000).map { _ in ids.next("f", at: start) }).count == 1000)
         #expect(made.allSatisfy { $0.count == 27 })
     }
+
+    @Test(
+        "a page's record that can't be read costs a search its text and nothing else",
+        arguments: [
+            "{\"lines\":[{\"words\":[{\"text\":\"zebra \\q\"}]}],\"number\":1}",
+            "{\"lines\":[{\"words\":[{\"text\":\"ze", "", "{}",
+        ])
+    func brokenPage(record: String) async throws {
+        try await withFile { store, file, _ in
+            for digit in 1...2 {
+                _ = try await store.admit(.sample(digit), at: start)
+                let claim = try #require(try await store.claimFax(lease: 60, at: start))
+                let fax = ReadFax(sha256: claim.sha256, pages: [ReadPage(number: 1, text: "zebra crossing")])
+                try await store.record(TriagedFax(fax: fax, documents: [.sample()]), for: claim, at: start)
+            }
+            try await file.write { db in
+                try db.execute(
+                    sql:
+                        "UPDATE page SET content = ? WHERE fax_id = (SELECT fax_id FROM page_word_key WHERE number = 1)",
+                    arguments: [record])
+            }
+
+            let found = try await store.documents(matching: DocumentQuery(words: "zebra")).documents
+
+            #expect(found.map(\.pageText) == ["zebra crossing", nil] && found.map(\.page) == [1, 1])
+        }
+    }
+
+    @Test("what is counted as it changes is what there is")
+    func tallies() async throws {
+        try await withFile { store, file, _ in
+            for digit in 1...4 {
+                _ = try await store.admit(.sample(digit), at: start)
+                if digit == 3 { _ = try await store.admit(.sample(digit, name: "again.tif"), at: start + 1) }
+                guard digit < 4, let claim = try await store.claimFax(lease: 60, at: start) else { continue }
+                let pages = (1...digit).map { ReadPage(number: $0, text: "page") }
+                let document = TriagedDocument.sample(
+                    pages: Array(1...digit), disposition: digit == 1 ? .file : .review)
+                try await store.record(
+                    TriagedFax(fax: ReadFax(sha256: claim.sha256, pages: pages), documents: [document]), for: claim,
+                    at: start)
+            }
+            let review = try #require(try await store.awaitingReview(limit: 1, offset: 0).first?.documentID)
+            try await file.write { db in
+                try db.execute(sql: "UPDATE document SET stage = 'discarded' WHERE id = ?", arguments: [review])
+            }
+
+            let totals = try await store.totals()
+
+            #expect(totals.faxes == [.triaged: 3, .received: 1] && totals.pages == 6 && totals.arrivals == 5)
+            #expect(totals.documents == [.filing: 1, .review: 1, .discarded: 1])
+            try await file.write { db in try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [review]) }
+            #expect(try await store.totals().documents == [.filing: 1, .review: 1])
+        }
+    }
+
+    @Test("a provider's documents follow a patient who is named later")
+    func matchedLater() async throws {
+        try await withFile { store, file, _ in
+            let request = FilingRequest(
+                documentID: "d1", faxID: "f1", sha256: String(repeating: "a", count: 64), format: "tif", pages: [1],
+                demographicNo: nil, recipients: ["101"], label: .labResult, urgency: .routine, description: "Potassium",
+                senderName: nil, documentDate: nil, receivedAt: start, ticklers: [])
+            _ = try await store.fileInInbox(request, at: start)
+            func found(_ matching: InboxQuery.Matching) async throws -> Int {
+                try await store.inbox(InboxQuery(owner: .provider("101"), matching: matching)).count
+            }
+            #expect(try await found(.unmatched) == 1)
+
+            try await file.write { db in try db.execute(sql: "UPDATE inbox_document SET demographic_no = '7'") }
+
+            #expect(try await found(.matched) == 1)
+            #expect(try await found(.unmatched) == 0)
+        }
+    }
 }

@@ -63,6 +63,24 @@ struct SearchTests {
         }
     }
 
+    @Test("words within a label or a stage are found as among all")
+    func wordsWithinLabel() async throws {
+        try await StoreUnderTest.sqlite.empty { store in
+            try await fill(store)
+            func days(_ query: DocumentQuery) async throws -> [Int] {
+                try await store.documents(matching: query).documents.map {
+                    Int($0.receivedAt.timeIntervalSince(start) / 86_400)
+                }
+            }
+
+            let lab = ReviewFilter(label: .labResult)
+            #expect(try await days(DocumentQuery(words: "potassium", filter: lab)) == [2, 0])
+            #expect(try await days(DocumentQuery(words: "knee", filter: lab)) == [2])
+            #expect(try await days(DocumentQuery(words: "knee", stage: .review)) == [2, 1])
+            #expect(try await days(DocumentQuery(words: "knee", stage: .filed)) == [])
+        }
+    }
+
     @Test("the words of a page are shown as they stand on it, and of its own document only")
     func shownText() async throws {
         try await StoreUnderTest.sqlite.empty { store in

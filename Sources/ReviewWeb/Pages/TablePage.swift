@@ -145,7 +145,7 @@ extension TablePage {
         /// A second button: what it sends as `do`, and its title.
         var second: Second?
 
-        struct Second: Sendable {
+        struct Second: Encodable, Sendable {
             let value: String
             let title: String
         }

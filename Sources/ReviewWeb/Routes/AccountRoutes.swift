@@ -126,7 +126,7 @@ struct AccountPage: PageContent {
         let drawing: Drawing?
     }
 
-    struct Drawing: Sendable {
+    struct Drawing: Encodable, Sendable {
         let side: Int
         let path: String
     }

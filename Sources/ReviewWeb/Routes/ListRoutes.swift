@@ -1,6 +1,7 @@
 import Faxes
 import HTTPTypes
 import Hummingbird
+import Logging
 import Store
 
 /// The two lists: what waits for a person, and the inbox.
@@ -42,6 +43,11 @@ struct ListRoutes: Sendable {
         var found: FoundDocuments?
         if selection.isAsked {
             found = try await site.store.documents(matching: selection.query(in: formats.timeZone))
+            for broken in found?.documents ?? [] where broken.page != nil && broken.pageText == nil {
+                context.logger.error(
+                    "a page's record in the store can't be read",
+                    metadata: ["fax": .string(broken.faxID), "page": .stringConvertible(broken.page ?? 0)])
+            }
             try await site.store.audit(
                 AuditEntry(
                     at: formats.now, actor: context.visitor.account.name, action: "search.viewed", subject: "documents",

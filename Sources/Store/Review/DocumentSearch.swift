@@ -64,8 +64,9 @@ public struct FoundDocument: Sendable, Hashable {
     public var label: Label
     public var title: String?
     public var patientName: String?
-    /// The page on which the words stand, of the fax, and its text.
+    /// The page on which the words stand, of the fax.
     public var page: Int?
+    /// That page's text; nil where there is no such page, or its record can't be read.
     public var pageText: String?
 
     public init(

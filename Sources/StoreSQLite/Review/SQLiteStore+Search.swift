@@ -85,24 +85,19 @@ private struct DocumentFinder {
 
     private func hits(limit: Int) throws -> [Hit] {
         let clause = FilterClause(query.filter, stage: query.stage)
+        let condition = "coalesce(d.discard_reason, '') <> 'joined' AND \(clause.sql)"
         let rows: RowCursor
         if let words = PageWords.query(query.words) {
-            rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT d.id, k.page FROM page_words w CROSS JOIN page_word_key k ON k.number = w.rowid
-                    CROSS JOIN document d INDEXED BY document_of_fax ON d.fax_id = k.fax_id
-                    WHERE w.words MATCH ? AND coalesce(d.discard_reason, '') <> 'joined' AND \(clause.sql)
-                        AND (d.page_count = (SELECT page_count FROM fax WHERE id = k.fax_id)
-                            OR EXISTS (SELECT 1 FROM json_each(d.triaged, '$.span.pages') WHERE value = k.page))
-                    ORDER BY w.rowid DESC
-                    """, arguments: [words] + clause.arguments)
+            rows =
+                try isNarrow(clause)
+                ? pages(of: condition, clause.arguments, with: words)
+                : documents(with: words, condition, clause.arguments)
         } else if query.words.isEmpty {
             rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT d.id, NULL AS page FROM document d
-                    WHERE coalesce(d.discard_reason, '') <> 'joined' AND \(clause.sql)
+                    WHERE \(condition)
                     ORDER BY d.received_at DESC, d.id DESC LIMIT ?
                     """, arguments: clause.arguments + [limit])
         } else {
@@ -114,6 +109,50 @@ private struct DocumentFinder {
             if seen.insert(row["id"]).inserted { hits.append(Hit(id: row["id"], page: row["page"])) }
         }
         return hits
+    }
+
+    /// Whether so few documents have a label or stay in a stage that looking through them costs less than looking through
+    /// all pages with a common word.
+    private func isNarrow(_ clause: FilterClause) throws -> Bool {
+        guard query.filter.label != nil || query.stage != nil else { return false }
+        let counted = try Int.fetchOne(
+            db,
+            sql: "SELECT COUNT(*) FROM (SELECT 1 FROM document d WHERE \(clause.sql) LIMIT \(Self.narrow + 1))",
+            arguments: clause.arguments)
+        return (counted ?? 0) <= Self.narrow
+    }
+
+    private static let narrow = 6000
+    /// Of a fax with several documents, only that one which the page belongs to.
+    private static let isOnPage = """
+        (d.page_count = (SELECT page_count FROM fax WHERE id = k.fax_id)
+            OR EXISTS (SELECT 1 FROM json_each(d.triaged, '$.span.pages') WHERE value = k.page))
+        """
+
+    private func documents(
+        with words: String, _ condition: String, _ arguments: StatementArguments
+    ) throws -> RowCursor {
+        try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT d.id, k.page FROM page_words w CROSS JOIN page_word_key k ON k.number = w.rowid
+                CROSS JOIN document d INDEXED BY document_of_fax ON d.fax_id = k.fax_id
+                WHERE w.words MATCH ? AND \(condition) AND \(Self.isOnPage)
+                ORDER BY w.rowid DESC
+                """, arguments: [words] + arguments)
+    }
+
+    private func pages(
+        of condition: String, _ arguments: StatementArguments, with words: String
+    ) throws -> RowCursor {
+        try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT d.id, k.page FROM document d CROSS JOIN page_word_key k ON k.fax_id = d.fax_id
+                WHERE \(condition) AND k.number IN (SELECT rowid FROM page_words WHERE words MATCH ?)
+                    AND \(Self.isOnPage)
+                ORDER BY d.received_at DESC, d.id DESC, k.number DESC
+                """, arguments: arguments + [words])
     }
 
     private func document(_ hit: Hit) throws -> FoundDocument? {
@@ -135,8 +174,14 @@ private struct DocumentFinder {
             pageText: try hit.page.flatMap { try text(of: $0, in: row["fax_id"]) })
     }
 
+    /// Nil where the page's record can't be read: the rest of the answer is shown all the same.
     private func text(of page: Int, in faxID: String) throws -> String? {
         let statement = try db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? AND number = ?")
-        return try String.fetchOne(statement, arguments: [faxID, page]).map { try PageWords.text(inRecord: $0) }
+        guard let record = try String.fetchOne(statement, arguments: [faxID, page]) else { return nil }
+        do {
+            return try PageWords.text(inRecord: record)
+        } catch is DecodingError {
+            return nil
+        }
     }
 }
