@@ -118,8 +118,7 @@ $(VENV)/made: Tests/Bench/requirements.txt | packages
 
 # Documents that try to be filed in a wrong chart; make test runs a sample of them.
 adversary: packages
-	swift build --build-tests
-	INTRAY_ADVERSARY=$(DOCUMENTS) INTRAY_SEED=$(SEED) swift test --skip-build --filter AdversaryTests
+	./Tests/Scripts/adversary.sh $(DOCUMENTS) $(SEED)
 
 # Random faxes against the decoder, and random answers of a child against the daemon: see Tests/Fuzz/README.md.
 fuzz: packages

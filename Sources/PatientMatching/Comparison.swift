@@ -87,7 +87,7 @@ struct ChartComparison: Sendable {
         if printed == number { return .exact }
         if editDistance(printed, number, limit: 1) <= 1 || isCut(printed, of: number) { return .near }
         // So few characters are a blot: they say nothing. A whole number of any province that is not this one does.
-        return printed.utf8.count >= 9 || printed.utf8.count == number.utf8.count ? .conflict : .absent
+        return printed.utf8.count >= 8 || printed.utf8.count == number.utf8.count ? .conflict : .absent
     }
 
     /// Two readings of one place: exact where one is and the other is a single error away; a conflict where one is one.

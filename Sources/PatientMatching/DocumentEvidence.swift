@@ -60,7 +60,12 @@ struct DocumentEvidence {
 
         /// Whether it is somebody's name: a part of it, in two at least, is one that the roster knows; or a newborn's.
         func namesSomebody(_ vocabulary: NameVocabulary) -> Bool {
-            parts.count >= 2 && parts.contains { vocabulary.knows($0) || RoleWords.isNewborn($0) }
+            parts.count >= 2
+                && parts.contains { part in
+                    vocabulary.knows(part) || RoleWords.isNewborn(part)
+                        // In such places stands a name, however it was read.
+                        || (isInHead || isListed) && part.utf8.count >= 5 && !vocabulary.near(part).isEmpty
+                }
         }
     }
 

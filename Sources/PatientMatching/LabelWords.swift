@@ -3,16 +3,26 @@ enum LabelWords {
     /// The word of a label that a printed word is, or is misread from; else the word itself, folded.
     static func label(of raw: Substring, folded: String, _ vocabulary: NameVocabulary) -> String {
         if folded.isEmpty || isKnown(folded) { return repaired(raw) ?? folded }
+        if unlike.contains(folded) { return folded }
         if let repaired = repaired(raw) { return repaired }
         // "DeO.B." is D.O.B. with a speck.
         if raw.utf8.count(where: { $0 == 0x2E }) >= 2, folded.utf8.count == 4, isWithin("DOB", folded) { return "DOB" }
+        // "O.O.B.": three letters with points of which two are right.
+        if raw.utf8.count(where: { $0 == 0x2E }) >= 2, hammingDistance(folded, "DOB").map({ $0 <= 1 }) ?? false {
+            return "DOB"
+        }
         if let alike = bySkeleton[ReadingErrors.skeleton(folded)], !vocabulary.knows(folded) { return alike }
+        // The first letter of a line is lost at the paper's edge.
+        if folded == "IRTH" { return "BIRTH" }
         guard folded.utf8.count >= 5, folded.utf8.count <= 20, !vocabulary.knows(folded) else { return folded }
         for key in keys(of: folded) {
             if let word = byKey[key], ReadingErrors.areOneApart(word, folded) { return word }
         }
         return folded
     }
+
+    /// Words of medicine that are a letter off a label's and none: a Holter monitor is no policy holder.
+    private static let unlike: Set<String> = ["HOLTER", "HOLTERS"]
 
     /// Labels that are printed without a space before their value.
     static func isGlued(_ folded: String) -> Bool { glued.contains(folded) }

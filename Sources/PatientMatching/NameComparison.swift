@@ -56,6 +56,8 @@ struct NameComparison {
         if surname == .misread && given == .misread { return .different }
         if surname == .misread || given == .misread { return .misread }
         let spare = Self.unexplained(rest, middle: middle)
+        // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
+        if given == .part, spare.contains(where: { $0.utf8.count >= 3 }) { return .different }
         let exact = surname == .exact && given == .exact && form.isMain
         if !spare.isEmpty, !middle.isEmpty || spare.count > 2 { return .variant }
         return exact ? .full : .variant

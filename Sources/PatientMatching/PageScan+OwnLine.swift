@@ -11,8 +11,17 @@ extension PageScan {
             return ""
         }
         let isListed = isListed(slice)
+        if let heading = patientHeading(over: number) { return heading }
         guard isIdentified(slice, in: line) || isListed && isNumberedHead(number) else { return "" }
         return isListed ? PlaceCue.ownLineAsListed : PlaceCue.ownLine
+    }
+
+    /// "PATIENT INFORMATION" right over a name labels it.
+    private func patientHeading(over number: Int) -> String? {
+        guard number > 0, tokens.lines[number - 1].count <= 3, isHeading(tokens.lines[number - 1]),
+            let word = tokens.lines[number - 1].first(where: { Self.isPatientWord($0.label) })
+        else { return nil }
+        return word.label
     }
 
     /// A number, date or sex stands beside it, or a birth date or health number with its label on the line below: a name
@@ -24,7 +33,13 @@ extension PageScan {
         if let cue = below.isEmpty ? nil : Cue.at(0, in: below) {
             return cue.kind == .dateOfBirth || cue.kind == .healthNumber
         }
+        // A year alone tells a birth date that could not be read.
+        if isListed(slice), below.count <= 5, below.contains(where: { Self.isYear($0.raw) }) { return true }
         return date(in: below[...])?.words.lowerBound == 0 && below.count <= 4
+    }
+
+    private static func isYear(_ raw: String) -> Bool {
+        Int(raw.filter(\.isNumber)).map { (1900...2100).contains($0) } ?? false
     }
 
     /// "ROY, Anna", "ROY, A.": a comma, and a given name behind it. "Victoria, BC" and "Susan Johnson, NP" are none.
@@ -34,8 +49,11 @@ extension PageScan {
         }
         let given = slice[comma + 1]
         if RoleWords.isCredential(given.folded) || RoleWords.isParticle(given.folded) { return false }
-        return index.vocabulary.isGivenName(given.folded) || given.folded.utf8.count == 1
-            || NameFolding.parts(given.raw).contains { index.vocabulary.isGivenName($0) }
+        return given.folded.utf8.count == 1
+            || NameFolding.parts(given.raw).contains { part in
+                index.vocabulary.isGivenName(part)
+                    || part.utf8.count >= 4 && index.vocabulary.near(part).contains { index.vocabulary.isGivenName($0) }
+            }
     }
 
     /// Under captions of physicians' names ("Requested by") a name is theirs.
@@ -90,7 +108,9 @@ extension PageScan {
 
     /// "2/3", and no date.
     private static func fraction(_ raw: String) -> (page: Int, of: Int)? {
-        let parts = raw.split(separator: "/", omittingEmptySubsequences: false)
+        // A two is read as a Z, a one as a stroke.
+        let digits = raw.map { ["Z": "2", "l": "1", "I": "1", "|": "1"][$0] ?? $0 }
+        let parts = String(digits).split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let page = Int(parts[0]), let all = Int(parts[1]), parts[0].count <= 2,
             parts[1].count <= 2
         else { return nil }
@@ -107,7 +127,7 @@ extension PageScan {
         if let read = date(in: rest[...]) { rest.removeSubrange(read.words) }
         return rest.allSatisfy { token in
             token.hasDigit || token.folded.utf8.count <= 2 || Self.besideNames.contains(token.folded)
-                || Self.months.contains(token.folded)
+                || Self.months.contains(token.folded) || ReadingErrors.areOneApart("PAGE", token.folded)
                 || Cue.at(0, in: [token]).map { $0.kind == .dateOfBirth || $0.kind == .healthNumber } ?? false
         }
     }
@@ -135,7 +155,7 @@ extension PageScan {
     }
 
     /// A word in which one letter was read as a digit: "8OUCHARD".
-    private static func isSpoiltWord(_ raw: String) -> Bool {
+    static func isSpoiltWord(_ raw: String) -> Bool {
         raw.count(where: \.isNumber) == 1 && raw.count(where: \.isLetter) >= 4
     }
 
@@ -149,7 +169,8 @@ extension PageScan {
         let run = line[place...].prefix { token in
             (!token.hasDigit || Self.isSpoiltWord(token.raw)) && token.folded.utf8.count >= 2 && !token.endsLabel
                 && Cue.at(0, in: [token]) == nil
-                && RoleWords.role(of: token.label) == nil && !RoleWords.isDoctorTitle(token.folded)
+                && (RoleWords.role(of: token.label) == nil || token.raw.last == ",")
+                && !RoleWords.isDoctorTitle(token.folded)
                 && !Self.besideNames.contains(token.folded)
                 && !Self.months.contains(token.folded)
         }

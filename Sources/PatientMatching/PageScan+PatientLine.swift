@@ -34,10 +34,21 @@ extension PageScan {
                 line[place].startsCell
                 || before.map { token in
                     Self.sexes.contains(token.folded) || boxes.contains { $0.holdsMiddle(of: token.box) }
+                        || Self.isNearlyShortLabel(token.folded)
                 } ?? true
             guard isFree, !(before?.endsLabel ?? false) else { continue }
             if !captions.isEmpty, !isUnderMisreadLabel(line[place], captions) { continue }
-            take(line[place...place], at: place, isCertain: true)
+            let groups = line[place...].prefix(4).prefix { token in
+                token.hasDigit && token.raw.utf8.count <= 5
+                    && token.raw.allSatisfy { $0.isNumber || ".,'".contains($0) }
+                    && (token.box == line[place].box || !token.startsCell)
+            }
+            let digits = groups.map { $0.raw.filter(\.isNumber) }.joined()
+            if groups.count >= 2, (8...12).contains(digits.utf8.count), !Self.isGroupedAsTelephone(groups) {
+                take(groups, reading: digits, at: place)
+            } else {
+                take(line[place...place], at: place, isCertain: true)
+            }
         }
     }
 
@@ -48,10 +59,12 @@ extension PageScan {
     }
 
     private static func isNearlyShortLabel(_ folded: String) -> Bool {
-        (2...5).contains(folded.utf8.count) && shortLabels.contains { editDistance($0, folded, limit: 1) <= 1 }
+        (2...5).contains(folded.utf8.count) && !otherLabels.contains(folded)
+            && shortLabels.contains { editDistance($0, folded, limit: 1) <= 1 }
     }
 
-    /// "HCM 8684891321", "mC# 8078242917": behind what is nearly a health number's label, digits whose check digit fits.
+    /// "HCM 8684891321", "NoM : 4921 49,2 927": behind what is nearly a health number's label, digits in one run or in groups
+    /// other than a telephone number's.
     private mutating func takeNumbersBehindMisreadLabels(in number: Int) {
         let line = tokens.lines[number]
         guard line.count <= Self.longestLine else { return }
@@ -68,16 +81,29 @@ extension PageScan {
                 take(line[place..<(place + read.tokenCount)], reading: read.value, at: place)
                 continue
             }
-            guard Self.isNearlyShortLabel(line[place - 1].folded), !line[place - 1].hasDigit,
-                let value = PrintedNumberReader.unlabelledHealthNumber(line[place].raw),
-                ["ON", "BC"].contains(where: { HealthNumber.checkDigitFits(value, province: $0) == true })
+            let isLabel =
+                Self.isNearlyShortLabel(line[place - 1].folded)
+                || line[place - 1].folded == "H" && line[place - 1].endsLabel
+            guard isLabel, !line[place - 1].hasDigit,
+                let read = PrintedNumberReader.healthNumber(in: line[place...]), read.value.utf8.count >= 9
             else { continue }
-            take(line[place...place], at: place)
+            let slice = line[place..<(place + read.tokenCount)]
+            if !Self.isGroupedAsTelephone(slice) { take(slice, reading: read.value, at: place) }
         }
+    }
+
+    /// "613-555-9900", "(613) 555 9900"
+    private static func isGroupedAsTelephone(_ slice: ArraySlice<Token>) -> Bool {
+        let groups = slice.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter } }.map(\.utf8.count)
+        return groups == [3, 3, 4] || groups == [3, 7] || groups == [1, 3, 3, 4]
     }
 
     /// Words that no other number's label has: "No. carte sonté : 1550 202 982".
     private static let labelWords: Set<String> = ["CARTE", "CARD", "SANTE", "HEALTH", "OHIP", "RAMQ", "MALADIE"]
+    /// Labels and words that are a letter off one of these and are none.
+    private static let otherLabels: Set<String> = [
+        "PH", "FIN", "PIN", "VIN", "ON", "NO", "IN", "AN", "H", "C", "N", "NAME",
+    ]
     private static let shortLabels = ["HC", "HCN", "HIN", "PHN", "HN", "OHIP", "MSP", "NAM", "RAMQ"]
 
     private mutating func takeNumberAlone(in number: Int) {

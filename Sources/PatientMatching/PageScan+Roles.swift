@@ -48,7 +48,7 @@ extension PageScan {
             }
             if isHeading(line) {
                 let role = Self.sectionRole(line)
-                let isPatients = line.contains { ["PATIENT", "PATIENTE", "CLIENT", "USAGER"].contains($0.label) }
+                let isPatients = line.contains { Self.isPatientWord($0.label) }
                 current = isPatients ? nil : role.map { ($0, first) }
                 continue
             }
@@ -78,8 +78,12 @@ extension PageScan {
         return nil
     }
 
+    static func isPatientWord(_ label: String) -> Bool {
+        ["PATIENT", "PATIENTE", "CLIENT", "USAGER"].contains(label)
+    }
+
     /// A short line of words alone that is set in capitals or says that it heads something.
-    private func isHeading(_ line: [Token]) -> Bool {
+    func isHeading(_ line: [Token]) -> Bool {
         guard line.count <= 6, line.allSatisfy({ !$0.hasDigit || role(of: $0.label) != nil }),
             line.dropLast().allSatisfy({ !$0.endsLabel })
         else {
@@ -100,7 +104,9 @@ extension PageScan {
         let marked = roles[Place(line: line[place].line, index: place)]
         if let marked, isNamed || marked != .physician { return marked }
         var start = place
-        while start > 0, !line[start].startsCell, !line[start - 1].endsLabel, place - start < Self.longestTitle {
+        while start > 0, !line[start].startsCell, !line[start - 1].endsLabel, place - start < Self.longestTitle,
+            !Self.beginsClause(line[start - 1])
+        {
             start -= 1
         }
         let end = place + cue.words.count

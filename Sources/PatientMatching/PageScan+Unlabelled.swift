@@ -16,9 +16,20 @@ extension PageScan {
                     kind: .dateOfBirth, value: read.value.description,
                     alternatives: read.alternatives.map(\.description),
                     role: roles[Place(line: read.line, index: place)] ?? .unstated, page: number, box: read.box,
-                    confidence: read.confidence))
+                    confidence: read.confidence,
+                    cue: isBirthDateOfHead(read, line: line) ? PlaceCue.laterPage : ""))
         }
     }
+
+    /// A birth date of the roster in the head of a later page is the patient's, as by a label; one of the last weeks is
+    /// the document's own.
+    private func isBirthDateOfHead(_ read: ReadDate, line: [Token]) -> Bool {
+        isHeadOfLaterPage(read.line) && line.count <= Self.longestLine
+            && read.readings.allSatisfy { $0.daysSince1970 < received.daysSince1970 - Self.longestOnTheWay }
+    }
+
+    /// Days that may lie between what a document is about and its coming.
+    private static let longestOnTheWay = 90
 
     private func isOtherDate(at place: Int, in line: [Token]) -> Bool {
         if otherDates.contains(Place(line: line[place].line, index: place)) { return true }
@@ -33,7 +44,8 @@ extension PageScan {
             var place = 0
             while place < line.count {
                 let spot = Place(line: line[place].line, index: place)
-                guard line[place].hasDigit || line[place].folded.utf8.count == 4, !used.contains(spot) else {
+                guard line[place].hasDigit || (3...4).contains(line[place].folded.utf8.count), !used.contains(spot)
+                else {
                     place += 1
                     continue
                 }
@@ -48,7 +60,7 @@ extension PageScan {
             let slice = line[place..<(place + count)]
             guard slice.dropFirst().allSatisfy({ !$0.startsCell }), !isUsed(slice) else { continue }
             let role = roles[Place(line: line[place].line, index: place)] ?? .unstated
-            let raw = slice.map(\.raw).joined(separator: " ")
+            let raw = slice.map { PrintedNumberReader.strokes($0.raw) }.joined(separator: " ")
             if let phone = PrintedNumberReader.phone(raw), index.hasPatient(phone: phone) {
                 found.append(identifier(.phone, phone, from: slice, role: role, cue: ""))
                 return count
@@ -67,10 +79,14 @@ extension PageScan {
             }
             // Digits in the groups of a health card are one, even where the label in front could not be read.
             let groups =
-                count == 1 ? raw.split { !$0.isNumber && !$0.isLetter }.map(\.utf8.count) : slice.map(\.raw.utf8.count)
+                count == 1
+                ? raw.split { !$0.isNumber && !$0.isLetter }.map(\.utf8.count)
+                : slice.map { $0.raw.count { $0.isNumber || $0.isLetter } }
             if let number = PrintedNumberReader.bareHealthNumber(PrintedNumberReader.mended(raw)),
                 Array(groups.prefix(3)) == [4, 3, 3] && groups.count <= 4
                     || groups == [4, 4, 4] && HealthNumber.isQuebecs(number)
+                    // Quebec's with a letter lost.
+                    || groups == [3, 4, 4] && HealthNumber.isQuebecs("A" + number)
                     || groups == [10, 2] && Self.isVersioned(slice, number)
             {
                 let cue = groups.prefix(3).map(String.init).joined(separator: "-")
@@ -194,7 +210,7 @@ extension PageScan {
     private mutating func takeExpectedName(at place: Int, in line: [Token], title: String) -> Int? {
         for count in [3, 2] where place + count <= line.count {
             let slice = line[place..<(place + count)]
-            guard slice.dropFirst().allSatisfy({ !$0.startsCell && !$0.hasDigit }),
+            guard slice.dropFirst().allSatisfy({ !$0.startsCell && (!$0.hasDigit || Self.isSpoiltWord($0.raw)) }),
                 slice.dropLast().allSatisfy({ !$0.endsLabel })
             else { continue }
             let parts = slice.flatMap { NameFolding.parts($0.raw) }
@@ -205,7 +221,7 @@ extension PageScan {
             let fits = expected.contains { name in
                 let agreement = NameComparison(parts: parts).agreement(with: name)
                 return agreement == .misread && isFull || agreement == .initial && slice.allSatisfy(\.startsUpper)
-                    || agreement >= .variant && !slice[place].startsUpper
+                    || agreement >= .variant && !slice.allSatisfy(\.startsUpper)
             }
             guard fits else { continue }
             let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
@@ -279,6 +295,11 @@ extension PageScan {
         NameFolding.parts(token.raw).contains { index.vocabulary.knows($0) }
     }
 
+    /// "With the consent of the parents I write about Anna Roy": what stands before the "I" says nothing of the name.
+    static func beginsClause(_ word: Token) -> Bool {
+        ["I", "We", "we", "je", "Je", "nous", "Nous"].contains(word.raw)
+    }
+
     /// A title before or letters behind a name make it a physician's; a word of kinship before it a relative's.
     private func role(ofNameAt slice: ArraySlice<Token>, in line: [Token]) -> Identifier.Role {
         if let marked = roles[Place(line: line[slice.startIndex].line, index: slice.startIndex)] { return marked }
@@ -293,6 +314,7 @@ extension PageScan {
         // "Thank you for referring Mrs. Roy": who is called so is no physician.
         let isTitled = before.last.map { RoleWords.isHonorific($0.folded) } ?? false
         for (distance, word) in context.reversed().enumerated() {
+            if Self.beginsClause(word) { break }
             guard let role = RoleWords.role(of: word.label) else { continue }
             // "We write to let you know that …": a physician's word far before the name in a sentence is about others.
             if role == .physician, isTitled || (distance >= 2 && !word.endsLabel) { continue }

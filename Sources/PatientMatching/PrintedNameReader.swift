@@ -94,7 +94,13 @@ struct PrintedNameReader {
         let limit = isField ? 5 : 4
         while let last = words.last {
             let folded = NameFolding.fold(last.text)
-            let known = NameFolding.parts(last.text).contains { lexicon.knows($0) } || folded.utf8.count == 1
+            // "MAC KENZIE" where the roster has a MacKenzie.
+            let joined = words.count > 1 ? NameFolding.fold(words[words.count - 2].text) + folded : folded
+            let known =
+                NameFolding.parts(last.text).contains { lexicon.knows($0) } || folded.utf8.count == 1
+                || lexicon.isSurname(joined)
+            // "Jean- Plerre": the hyphen says that the name goes on.
+            if words.count > 1, words.count <= limit, words[words.count - 2].text.last == "-" { break }
             let isSpare = words.count > limit || (words.count > 2 && !known && words.count > (commaAt ?? 0) + 1)
             guard isSpare || (RoleWords.isParticle(folded) && words.count > 1 && folded.utf8.count > 1 && !known) else {
                 break

@@ -46,9 +46,10 @@ enum PrintedNumberReader {
         let letters = compact.utf8.count - digits
         // Most words have too few digits to be one: counting bytes costs less than asking what each character is.
         guard (7...12).contains(digits), letters <= 4 else { return nil }
-        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.'~_".contains($0) }) else { return nil }
+        guard raw.allSatisfy({ $0.isLetter || $0.isNumber || " -–.,'~_".contains($0) }) else { return nil }
         if letters == 0, [9, 10, 12].contains(digits) { return compact }
         if letters == 4, digits == 8 { return compact }
+        if letters == 3, digits == 8, compact.prefix(3).allSatisfy(\.isLetter) { return compact }
         if letters == 1, digits == 7, compact.first?.isLetter ?? false { return compact }
         if letters == 0, digits == 8, raw.allSatisfy({ $0.isNumber || $0 == " " }) { return compact }
         // A version code of one or two letters may follow Ontario's ten digits.
@@ -74,7 +75,13 @@ enum PrintedNumberReader {
     ///
     /// - Parameter isCertain: its place leaves no doubt, then a telephone number would do as well.
     static func unlabelledHealthNumber(_ raw: String, isCertain: Bool = false) -> String? {
+        let raw = strokes(raw)
         let compact = HealthNumber.normalized(mended(raw))
+        if isCertain, compact.utf8.count == 12, compact.first?.isLetter ?? false,
+            let number = lettersThenDigits(compact), raw.allSatisfy({ $0.isLetter || $0.isNumber })
+        {
+            return number
+        }
         if compact.utf8.count == 12, raw.allSatisfy({ $0.isLetter || $0.isNumber }) {
             return HealthNumber.isQuebecs(compact) ? compact : nil
         }
@@ -123,7 +130,7 @@ enum PrintedNumberReader {
     }
 
     /// Upright strokes among digits are ones.
-    private static func strokes(_ raw: String) -> String {
+    static func strokes(_ raw: String) -> String {
         guard raw.utf8.count(where: { (0x30...0x39).contains($0) }) >= 2 else { return raw }
         let inner = raw.drop { "[]()|".contains($0) }
         let ending = inner.reversed().prefix { "[]()|.,;".contains($0) }.count

@@ -169,10 +169,10 @@ struct Keys: OptionSet {
     static let healthNumber = Keys(rawValue: 1)
     static let name = Keys(rawValue: 2)
     static let birthDate = Keys(rawValue: 4)
-    static let contact = Keys(rawValue: 8)
 
+    /// Telephone and address are none: fathers share them with sons of the same name.
     private static let sufficient: [Keys] = [
-        [.healthNumber, .name], [.healthNumber, .birthDate], [.name, .birthDate], [.name, .contact],
+        [.healthNumber, .name], [.healthNumber, .birthDate], [.name, .birthDate],
     ]
 
     init(rawValue: Int) { self.rawValue = rawValue }
@@ -182,19 +182,10 @@ struct Keys: OptionSet {
         if comparison.healthNumber == .exact { keys.insert(.healthNumber) }
         if comparison.birthDate == .exact { keys.insert(.birthDate) }
         if let name = comparison.name, !comparison.nameConflicts {
-            // A misread name is a second key to the health number only, or to a birth date with a telephone number or
-            // address: a sibling of the same age may bear such a name. Surname and initial are one to the number only:
-            // a twin who is not on the roster lives at the same address.
-            let contact = comparison.phone == .exact || comparison.postalCode == .exact || comparison.address == .exact
-            let isDated = keys.contains(.birthDate) && !comparison.birthDateIsDoubtful
-            let backed = keys.contains(.healthNumber) || (isDated && contact)
-            if name >= .variant || (name >= .initial && keys.contains(.healthNumber)) || (name >= .misread && backed) {
-                keys.insert(.name)
-            }
+            // A misread name, and surname and initial, are a second key to the health number only: a twin who is not on
+            // the roster has the birth date and the address, and a name a letter off.
+            if name >= .variant || (name >= .initial && keys.contains(.healthNumber)) { keys.insert(.name) }
         }
-        // A rural postal code is a whole village's: it counts with the street address only.
-        let isAtHome = comparison.postalCode == .exact && comparison.address == .exact
-        if comparison.name == .full, comparison.phone == .exact || isAtHome { keys.insert(.contact) }
         if Self.areThree(comparison) { keys.formUnion([.name, .birthDate]) }
         guard Self.sufficient.contains(where: { keys.isSuperset(of: $0) }) else { return nil }
         self = keys

@@ -74,7 +74,9 @@ struct SecondPatient {
 
     /// A whole health number, labelled as the patient's, that is not the chart's misread: a stranger's perhaps.
     private func hasForeignNumber(_ best: ChartComparison) -> Bool {
-        guard best.healthNumber == .exact, let own = index.patients[best.position].healthNumber else { return false }
+        guard [.exact, .near].contains(best.healthNumber), let own = index.patients[best.position].healthNumber else {
+            return false
+        }
         return evidence.healthNumbers.contains { number in
             number.isLabelled && number.value.utf8.count == own.utf8.count && number.value != own
                 && (hammingDistance(number.value, own) ?? 0) > 3
@@ -99,16 +101,22 @@ struct SecondPatient {
         }
     }
 
-    /// "Mr. Larsen" twice and the patient's own surname never: the letter was written about somebody else.
+    /// "Mr. Larsen", or "Mr. Eric Larsen" twice, and the patient's own surname never: the letter was written about somebody
+    /// else.
     private func speaksOfSomebodyElse(_ best: ChartComparison) -> Bool {
-        let own = index.name(at: best.position)
-        let titled = evidence.names.filter { $0.isTitled && ($0.parts.count == 1 || $0.isSubject) }
-        let ownParts = own.forms.flatMap { $0.surname + $0.given }
-        let foreign = titled.filter { person in
+        let titled = evidence.names.filter(\.isTitled)
+        let ownParts = index.name(at: best.position).forms.flatMap { $0.surname + $0.given }
+        let isForeign = titled.map { person in
             !person.parts.contains { part in
                 ownParts.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
             }
         }
-        return !foreign.isEmpty && foreign.count == titled.count && foreign.contains { $0.times >= 2 || $0.isSubject }
+        guard !isForeign.contains(false) else { return false }
+        let isCalledSo = titled.contains { person in
+            person.isSubject
+                || person.parts.count { !RoleWords.isParticle($0) && !Generation.isMark($0) } <= 1
+                || !person.parts.contains { index.vocabulary.isGivenName($0) }
+        }
+        return isCalledSo || titled.reduce(0) { $0 + $1.times } >= 2
     }
 }

@@ -15,7 +15,6 @@ struct SafetyGateTests {
             "Name: Wojcik, A.\nHCN 4823716059",
             "Re: Mrs. Anna Wojcik  DOB: July 19, 1961",
             "Patient: WOJCIK, ANNA\nDate of Birth: 19/07/1961  Sex: F",
-            "Patient name: Anna Wojcik\nTel: (613) 555-0142",
         ])
     func enough(text: String) {
         let match = Sample.match(text, [anna, Sample.patient("2", "Smith", "John", born: "1950-01-01")])
@@ -28,6 +27,10 @@ struct SafetyGateTests {
         arguments: [
             "Patient: WOJCIK, Anna", "Health card: 4823716059", "DOB: 1961-07-19",
             "Patient: WOJCIK, Anna\nRe: Anna Wojcik", "Patient: Mrs. Wojcik\nDOB: 1961-07-19",
+            // A mother of the same name may have the telephone, too.
+            "Patient name: Anna Wojcik\nTel: (613) 555-0142",
+            // Her twin may be called so.
+            "Patient: WOJCIK, Annna\nDOB: 1961-07-19\nTel: (613) 555-0142",
         ])
     func notEnough(text: String) {
         #expect(Sample.match(text, [anna]).state != .matched)
@@ -168,5 +171,61 @@ struct SafetyGateTests {
         let match = Sample.match("Patient: NGUYEN, Thu\nDOB: 1988-02-29\nHCN: 1112223334", [anna])
         #expect(match.state == .unmatched)
         #expect(match.demographicNo == nil)
+    }
+
+    @Test("Jean-François is not Jean-Marc, though they share half a name and the birth date")
+    func halfOfADoubleName() {
+        let marc = Sample.patient("1", "Gallant", "Jean-Marc")
+        #expect(Sample.match("Re: Jean-Francois Gallant (DOB 1961-07-19)", [marc]).state != .matched)
+        #expect(Sample.match("Re: Jean Gallant (DOB 1961-07-19)", [marc]).demographicNo == "1")
+    }
+
+    @Test("a letter about somebody else under the patient's head goes to a person")
+    func lastPatientsHead() {
+        let head = "Re: Anna Wojcik\nDOB: 1961-07-19\n\n"
+        let larsen = Sample.patient("2", "Larsen", "Bob", born: "1950-01-01")
+        #expect(Sample.match(head + "I saw Mr. Larsen today.", [anna, larsen]).state == .review)
+        #expect(Sample.match(head + "I saw Mrs. Wojcik and Mr. Larsen today.", [anna, larsen]).demographicNo == "1")
+    }
+
+    @Test(
+        "another's number in the patient's place conflicts, however its label and its digits were read",
+        arguments: [
+            "Re: WOJCIK, Anna DOB 1961-07-19 aCN 9937162845",
+            "Nom : WOJCIK, Anna\nNé(e) le : 1961-07-19\nNoM : 9937 16,2 845",
+            "WOJCIK, Anna   1961-07-19   993B162|45   F", "WOJCIK, Anna   1961-07-19   9937 16 845   F",
+            "WOJCIK, Anna   1961-07-19   GAG 8601 2100   F",
+        ])
+    func misreadForeignNumber(text: String) {
+        #expect(Sample.match(text, [anna]).state == .review)
+    }
+
+    @Test(
+        "another patient in the head of a later page goes to a person, however name and date were read",
+        arguments: [
+            "Bob nong Larsen    1950-01-01    2/2", "Amna Larsem    1950-01-01    Z/2", "KIn, Bobb\nPage 2 of 2",
+            "ARSEN, Bob   DOB: 1950/42/01   aage 2 of 2",
+        ])
+    func laterPage(head: String) {
+        let others = [
+            Sample.patient("2", "Wong-Larsen", "Bob", born: "1950-01-01"), Sample.patient("3", "Larsen", "Bobby"),
+            Sample.patient("4", "Kim", "Anja"),
+        ]
+        let page = "Patient: WOJCIK, Anna\nHCN: 4823716059\n\u{0C}\(head)\n\nNormal."
+        #expect(Sample.match(page, [anna] + others).state == .review)
+    }
+
+    @Test("another patient's sticker goes to a person, however it was read")
+    func sticker() {
+        let larsen = Sample.patient("2", "Larsen", "Bob", born: "1950-01-01", hin: "7719284603")
+        let text = "LARSENo, Bob\niOB January 49, 1950\n831 Main Street\n\nPatient: WOJCIK, Anna\nHCN: 4823716059"
+        #expect(Sample.match(text, [anna, larsen]).state == .review)
+    }
+
+    @Test("a name under a patient's heading is the patient's: another's page does not file it")
+    func underTheHeading() {
+        let eric = Sample.patient("2", "Smith", "Eric", born: "1950-01-01", hin: "7719284603")
+        let text = "PATIENT INFORMATION\nAnna Wojcik\n\nSeen today.\n\u{0C}Patient: SMITH, Eric\nHCN: 7719284603"
+        #expect(Sample.match(text, [anna, eric]).state == .review)
     }
 }

@@ -9,6 +9,11 @@ enum AdversaryKind: String, CaseIterable {
     case namesake = "namesake not on the roster"
     case namesakeOfTheDay = "namesake of the same birth date, not on the roster"
     case twin = "twin not on the roster"
+    case twinByALetter = "twin whose name is a letter off, not on the roster"
+    case halfNamed = "sibling of half the same double name, not on the roster"
+    case namesakeNearTheDay = "namesake born within one reading error, not on the roster"
+    case father = "father of the same name, not on the roster"
+    case lastPatientsHead = "a letter under the head of last week's patient"
     case newborn = "newborn with the mother's number"
     case anothersNumber = "another patient's number"
     case nobodysNumber = "a number that nobody bears"
@@ -23,7 +28,8 @@ enum AdversaryKind: String, CaseIterable {
     private static let shares: [(AdversaryKind, Int)] = [
         (.stranger, 4), (.namesake, 4), (.namesakeOfTheDay, 3), (.twin, 2), (.newborn, 2), (.anothersNumber, 3),
         (.nobodysNumber, 2), (.foreignNumber, 1), (.anothersSticker, 2), (.anothersPage, 2), (.anothersHeader, 2),
-        (.strangersPage, 1), (.doctorsNamesake, 2),
+        (.strangersPage, 1), (.doctorsNamesake, 2), (.twinByALetter, 2), (.halfNamed, 1), (.namesakeNearTheDay, 2),
+        (.father, 1), (.lastPatientsHead, 1),
     ]
 
     static func any(_ random: inout SeededRandom) -> AdversaryKind {

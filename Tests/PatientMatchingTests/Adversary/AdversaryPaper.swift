@@ -48,10 +48,19 @@ struct AdversaryPaper {
         let patient = roster.patients[place]
         var kind = AdversaryKind.any(&random)
         let own = charts(ofPersonAt: place)
+        // Misread by two digits, another's number is one that nobody bears, which a chart without one may be lacking.
+        if kind == .anothersNumber, !hasNumber(own) { kind = .nobodysNumber }
         let other = otherPatient(than: place, &random)
         var person = Person(patient)
+        // A head with the patient's own name tells nobody that it is a namesake's.
+        if kind == .anothersHeader, PatientName(patient).isNear(PatientName(other)) { kind = .known }
+        if kind == .lastPatientsHead, Self.shareNames(patient, other) { kind = .known }
+        if kind == .halfNamed, !person.given.contains("-") { kind = .known }
         change(&person, to: kind, other: other, &random)
-        let print = Printing(person, &random, mustPrintNumber: kind == .namesakeOfTheDay)
+        // What tells these from the patient must be printed, or nobody could tell.
+        let print = Printing(
+            person, &random, mustPrintNumber: kind == .namesakeOfTheDay || kind == .namesakeNearTheDay,
+            mustPrintBirthDate: kind == .father)
         // A contradiction that is not printed is none.
         let numbers: Set<AdversaryKind> = [.anothersNumber, .nobodysNumber, .foreignNumber]
         if numbers.contains(kind), print.number == nil { kind = .known }
@@ -60,7 +69,8 @@ struct AdversaryPaper {
         if kind == .nobodysNumber || kind == .foreignNumber, !hasNumber(own) { right = own }
         let text = print.text(
             others: others(besides: own, &random), providers: doctors(kind, other), &random,
-            sticker: kind == .anothersSticker ? Person(other) : nil)
+            sticker: kind == .anothersSticker ? Person(other) : nil,
+            about: kind == .lastPatientsHead ? Person(other) : nil)
         let isTellable =
             kind == .known && print.keys >= 2 && roster.patients[index.head(of: place)].status == .active
         return Document(
@@ -87,6 +97,22 @@ struct AdversaryPaper {
                 "4165550\(100 + random.below(900))", "7 Far Road", "V9Z9Z9"
             )
         case .twin: (person.given, person.number) = (given + "on", nil)
+        case .twinByALetter:
+            person.given = Self.aLetterOff(person.given, &random)
+            person.number = random.below(2) == 0 ? Self.freshNumber(&random) : nil
+        case .halfNamed:
+            let second = ["Marc", "Luc", "Guy", "Yves"][random.below(4)]
+            person.given = "\(person.given.prefix { $0 != "-" })-\(second)"
+            person.number = nil
+        case .namesakeNearTheDay:
+            person.born = person.born.flatMap { BirthDates.near($0).randomElement(using: &random) }
+            person.number = Self.freshNumber(&random)
+            (person.phone, person.address, person.postal) = (nil, nil, nil)
+        case .father:
+            person.born = person.born.map {
+                CalendarDate(daysSince1970: $0.daysSince1970 - 8_000 - random.below(5_000))
+            }
+            person.number = random.below(2) == 0 ? Self.freshNumber(&random) : nil
         case .newborn:
             person.given = ["Baby Girl", "Baby Boy", "BB"][random.below(3)]
             person.born = CalendarDate(daysSince1970: 20_480 + random.below(15))
@@ -95,7 +121,7 @@ struct AdversaryPaper {
         case .foreignNumber:
             let letters = (NameFolding.fold(person.surname) + "XX").prefix(3)
             person.number = "\(letters)J\(10_010_100 + random.below(89) * 1_000_000 + random.below(28) * 100)"
-        case .known, .anothersSticker, .anothersPage, .anothersHeader, .strangersPage: break
+        case .known, .anothersSticker, .anothersPage, .anothersHeader, .strangersPage, .lastPatientsHead: break
         }
     }
 
@@ -127,6 +153,24 @@ struct AdversaryPaper {
         let head = String(100_000_000 + random.below(900_000_000))
         return (0...9).map { head + String($0) }.first { HealthNumber.checkDigitFits($0, province: "ON") == true }
             ?? head
+    }
+
+    private static func shareNames(_ left: Patient, _ right: Patient) -> Bool {
+        let (left, right) = (NameFolding.parts(left.lastName), NameFolding.parts(right.lastName))
+        return left.contains { part in right.contains { $0 == part || ReadingErrors.areOneApart($0, part) } }
+    }
+
+    /// Denise is Dennise, Denisa or Denis.
+    private static func aLetterOff(_ name: String, _ random: inout SeededRandom) -> String {
+        var letters = Array(name)
+        let places = letters.indices.dropFirst().filter { letters[$0].isLetter }
+        let place = places[random.below(places.count)]
+        switch random.below(3) {
+        case 0: letters.insert(letters[place], at: place)
+        case 1: letters[place] = letters[place] == "a" ? "e" : "a"
+        default: if letters.count > 3 { letters.removeLast() } else { letters.append("a") }
+        }
+        return String(letters)
     }
 
     private func doctors(_ kind: AdversaryKind, _ other: Patient) -> [String] {

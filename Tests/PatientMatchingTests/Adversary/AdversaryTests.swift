@@ -27,7 +27,7 @@ struct AdversaryTests {
         print(tally.report)
         #expect(
             tally.wrong == 0,
-            "\(tally.examples.prefix(8).joined(separator: "\n---\n"))"
+            "\(tally.examples.prefix(40).joined(separator: "\n---\n"))"
         )
         #expect(Double(tally.tellableFiled) / Double(tally.tellable) > 0.8)
         #expect(tally.reliability.expectedCalibrationError < 0.05)
@@ -48,7 +48,11 @@ struct AdversaryTests {
                 finder.identifiers(on: ReadPage(number: number + 1, text: String(page)), received: Sample.received)
             }
             let seen = found.map { "\($0.page) \($0.kind) \($0.value) \($0.role) \($0.cue)" }
-            take(matcher.match(found), of: document, "\(text)\n\(seen.joined(separator: "\n"))", into: &tally)
+            let match = matcher.match(found)
+            let chart = match.demographicNo.flatMap { index.patient(numbered: $0) }
+            take(
+                match, of: document, "\(chart.map { "\($0)" } ?? "")\n\(text)\n\(seen.joined(separator: "\n"))",
+                into: &tally)
         }
         return tally
     }

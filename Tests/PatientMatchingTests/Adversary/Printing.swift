@@ -13,7 +13,10 @@ struct Printing {
     /// Independent identifiers that are printed in full.
     var keys: Int { (isInitial ? 0 : 1) + (born == nil ? 0 : 1) + (number == nil ? 0 : 1) }
 
-    init(_ person: AdversaryPaper.Person, _ random: inout SeededRandom, mustPrintNumber: Bool = false) {
+    init(
+        _ person: AdversaryPaper.Person, _ random: inout SeededRandom, mustPrintNumber: Bool = false,
+        mustPrintBirthDate: Bool = false
+    ) {
         self.person = person
         isInitial = random.below(14) == 0
         let given = isInitial ? String(person.given.prefix(1)) + "." : person.given
@@ -26,7 +29,7 @@ struct Printing {
             case 3: "\(given) \(person.surname.uppercased())"
             default: "\(person.surname), \(given)\(middle)"
             }
-        born = random.below(10) == 0 ? nil : person.born.map { Self.written($0, &random) }
+        born = random.below(10) == 0 && !mustPrintBirthDate ? nil : person.born.map { Self.written($0, &random) }
         number = random.below(3) == 0 && !mustPrintNumber ? nil : person.number.map { Self.grouped($0, &random) }
     }
 
@@ -59,7 +62,8 @@ struct Printing {
     // MARK: - Pages
 
     func text(
-        others: [Patient], providers: [String], _ random: inout SeededRandom, sticker: AdversaryPaper.Person? = nil
+        others: [Patient], providers: [String], _ random: inout SeededRandom, sticker: AdversaryPaper.Person? = nil,
+        about: AdversaryPaper.Person? = nil
     ) -> (text: String, hasSecondPatient: Bool) {
         let doctor = providers[random.below(providers.count)]
         let author = providers[random.below(providers.count)]
@@ -68,7 +72,11 @@ struct Printing {
             "NORTHWICK IMAGING CENTRE\n12 Harbour Road, Northwick ON K1Z 1A1  Tel: 613-555-9900 Fax: 613-555-9901",
             "Clinique des Pins\nTél. : 613-555-9800", "",
         ][random.below(3)]
-        let (body, hasSecondPatient) = body(others: others, &random)
+        var (body, hasSecondPatient) = (about.map { Printing($0, &random) } ?? self).body(others: others, &random)
+        if let about {
+            let name = "\(about.sex == "F" ? "Mrs." : "Mr.") \(about.surname)"
+            body += "\nThe knee of \(name) is stiff. I will see \(name) again in six weeks."
+        }
         let text = """
             \(top)
             \(sticker.map { Self.sticker($0, &random) } ?? "")
