@@ -78,7 +78,11 @@ struct NameComparison {
         let joined = parts.joined()
         for length in 1...max(1, min(3, rest.count)) {
             for start in 0..<max(0, rest.count - length + 1)
-            where length == 1 ? rest[start] == joined : rest[start..<(start + length)].joined() == joined {
+            // "Alic E." is no Alice: what stands alone behind a name is an initial.
+            where length == 1
+                ? rest[start] == joined
+                : rest[start + length - 1].utf8.count > 1 && rest[start..<(start + length)].joined() == joined
+            {
                 rest.removeSubrange(start..<(start + length))
                 return .exact
             }

@@ -74,7 +74,8 @@ extension PageScan {
                 continue
             }
             let label = line[max(0, place - 4)..<place]
-            if line[place - 1].endsLabel, label.contains(where: { Self.labelWords.contains($0.label) }),
+            if line[place - 1].endsLabel || line.count <= 6,
+                label.contains(where: { Self.labelWords.contains($0.label) }),
                 label.allSatisfy({ !$0.hasDigit }), let read = PrintedNumberReader.healthNumber(in: line[place...]),
                 read.value.utf8.count >= 8
             {

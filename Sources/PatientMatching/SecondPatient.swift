@@ -105,10 +105,10 @@ struct SecondPatient {
     /// else.
     private func speaksOfSomebodyElse(_ best: ChartComparison) -> Bool {
         let titled = evidence.names.filter(\.isTitled)
-        let ownParts = index.name(at: best.position).forms.flatMap { $0.surname + $0.given }
+        let surnames = index.name(at: best.position).forms.flatMap(\.surname)
         let isForeign = titled.map { person in
             !person.parts.contains { part in
-                ownParts.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+                surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
             }
         }
         guard !isForeign.contains(false) else { return false }

@@ -30,6 +30,7 @@ struct SafetyGateTests {
             // A mother of the same name may have the telephone, too.
             "Patient name: Anna Wojcik\nTel: (613) 555-0142",
             // Her twin may be called so.
+            "Patient: WOJCIK, Ann A.\nDOB: 1961-07-19",
             "Patient: WOJCIK, Annna\nDOB: 1961-07-19\nTel: (613) 555-0142",
         ])
     func notEnough(text: String) {
@@ -195,6 +196,7 @@ struct SafetyGateTests {
             "Nom : WOJCIK, Anna\nNé(e) le : 1961-07-19\nNoM : 9937 16,2 845",
             "WOJCIK, Anna   1961-07-19   993B162|45   F", "WOJCIK, Anna   1961-07-19   9937 16 845   F",
             "WOJCIK, Anna   1961-07-19   GAG 8601 2100   F",
+            "Patient: WOJCIK, Anna\nDOB: 1961-07-19\nHealth mard no. 9937162845",
         ])
     func misreadForeignNumber(text: String) {
         #expect(Sample.match(text, [anna]).state == .review)
