@@ -7,7 +7,7 @@ public import Store
 /// the commands and the tests run this very code.
 public struct TriagePipeline: Sendable {
     var identifiers: IdentifierFinder
-    private let splitter = DocumentSplitter()
+    private let splitter: DocumentSplitter
     private let counting = PageCounting()
     private let model: TextClassifier
     private let classifier: DocumentClassifier
@@ -21,10 +21,11 @@ public struct TriagePipeline: Sendable {
     public let frenchReasons: [String: String]
 
     public init(
-        model: TextClassifier, rules: RuleBook, roster: Roster, index: RosterIndex, facts: FactFinder,
-        policy: TriagePolicy
+        model: TextClassifier, covers: CoverModel? = nil, rules: RuleBook, roster: Roster, index: RosterIndex,
+        facts: FactFinder, policy: TriagePolicy
     ) {
         self.model = model
+        splitter = DocumentSplitter(covers: covers)
         classifier = DocumentClassifier(rules: rules)
         frenchReasons = rules.frenchReasons
         identifiers = IdentifierFinder(index: index)

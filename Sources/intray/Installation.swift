@@ -69,12 +69,16 @@ struct Installation: ParsableArguments {
 
     /// The clinic's rules, with the models of single statements that they may ask.
     func ruleBook() throws(FaxError) -> RuleBook {
+        try RuleBook(
+            directory: try rulesFolder(),
+            statements: try StatementModel(directory: try modelsFolder().appendingPathComponent("statements")))
+    }
+
+    private func modelsFolder() throws(FaxError) -> URL {
         guard let models = Self.shared("Models") else {
             throw FaxError(.configurationInvalid, "the folder Models was not found beside or above the program")
         }
-        return try RuleBook(
-            directory: try rulesFolder(),
-            statements: try StatementModel(directory: models.appendingPathComponent("statements")))
+        return models
     }
 
     func readerExecutable() throws(FaxError) -> ReaderExecutable {
@@ -96,6 +100,7 @@ struct Installation: ParsableArguments {
         let clinicNumbers = Set(roster.providers.compactMap(\.fax))
         return TriagePipeline(
             model: try TextClassifier(contentsOf: file),
+            covers: try CoverModel(contentsOf: try modelsFolder().appendingPathComponent("pages/covers.model")),
             rules: try ruleBook(),
             roster: roster, index: RosterIndex(patients: roster.patients),
             facts: FactFinder(

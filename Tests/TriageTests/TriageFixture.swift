@@ -61,6 +61,7 @@ enum TriageFixture {
         let rules = project.appendingPathComponent("Rules")
         return TriagePipeline(
             model: try TextClassifier(contentsOf: models.appendingPathComponent(names.sorted().last ?? "none")),
+            covers: try CoverModel(contentsOf: models.appendingPathComponent("pages/covers.model")),
             rules: try RuleBook(
                 directory: rules,
                 statements: try StatementModel(directory: models.appendingPathComponent("statements"))),

@@ -15,7 +15,7 @@ struct OrganizationFinder {
     ) -> SenderFinder.Located? {
         let header = headerText.flatMap(OrganizationParts.name(inHeader:))
         let headerWords = header.map { TextFolding.tokens($0).filter { $0.utf8.count > 1 } } ?? []
-        let addressed = AddressedOrganizations(pages: covers + body.prefix(1)).names
+        let addressed = AddressedOrganizations(covers: covers, body: body.prefix(1)).names
         var found: [SenderFinder.Located] = []
         let ends = body.count > 1 ? [body[0], body[body.count - 1]] : body
         for page in ends + covers {
@@ -186,21 +186,21 @@ struct OrganizationFinder {
 private struct AddressedOrganizations {
     let names: [Set<String>]
 
-    init(pages: [FactPage]) {
+    init(covers: [FactPage], body: ArraySlice<FactPage>) {
         var texts: [String] = []
-        for page in pages {
+        for page in covers + body {
+            let isCover = covers.contains { $0.number == page.number }
             let people = FieldReader(table: PersonCues.fields).fields(in: page).filter {
                 [.addressee, .copy, .requester].contains($0.meaning)
             }
-            let covers =
-                CoverSheet(page) == nil
-                ? [] : FieldReader(table: CoverCues.fields).fields(in: page).filter { $0.meaning == .to }
+            let fields =
+                isCover ? FieldReader(table: CoverCues.fields).fields(in: page).filter { $0.meaning == .to } : []
             let named = people.filter { $0.hasColon || PrintedName($0.value)?.hasTitle == true }
-            for field in named.map({ ($0.value, $0.line) }) + covers.map({ ($0.value, $0.line) }) {
-                texts += [field.0] + Self.below(field.1, on: page)
+            for field in named.map({ ($0.value, $0.line) }) + fields.map({ ($0.value, $0.line) }) {
+                texts += [field.0] + Self.below(field.1, on: page, isCover: isCover)
             }
             for line in page.top(0.5) where PrintedName(line.text)?.hasTitle == true {
-                texts += Self.below(line, on: page)
+                texts += Self.below(line, on: page, isCover: isCover)
             }
         }
         names = texts.flatMap(OrganizationParts.parts(ofText:)).map { Set(TextFolding.tokens($0)) }
@@ -208,7 +208,7 @@ private struct AddressedOrganizations {
     }
 
     /// The line under a person's, unless an address follows at the page's head: then it is the person's own letterhead.
-    private static func below(_ line: FactLine, on page: FactPage) -> [String] {
+    private static func below(_ line: FactLine, on page: FactPage, isCover: Bool) -> [String] {
         let start = page.lines.partitioningIndex { $0.place > line.place }
         let next = page.lines[start...].prefix(2)
         guard let first = next.first, OrganizationWords.isIn(first.words) else { return [] }
@@ -217,6 +217,6 @@ private struct AddressedOrganizations {
             && next.contains {
                 !FaxNumbers.numbers(in: $0).isEmpty || LetterheadReader.isAddress($0)
             }
-        return isOwn && CoverSheet(page) == nil ? [] : [first.text]
+        return isOwn && !isCover ? [] : [first.text]
     }
 }

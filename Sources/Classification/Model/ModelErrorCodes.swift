@@ -3,7 +3,7 @@ public import Faxes
 extension FaxError.Code {
     /// The model file is not there or cannot be opened.
     public static let modelMissing = Self("classification.model-missing", .reject, exit: 66)
-    /// The model file is no model, is cut short or has changed since it was written.
+    /// The model file is no model or not of this kind, is cut short or has changed since it was written.
     public static let modelDamaged = Self("classification.model-damaged", .reject, exit: 65)
     /// The model file was written by a later version of intray.
     public static let modelTooNew = Self("classification.model-too-new", .reject, exit: 65)

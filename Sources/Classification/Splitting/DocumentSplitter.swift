@@ -6,7 +6,12 @@ import Foundation
 /// A wrong join puts a stranger's page into somebody's chart, a wrong split costs a click: where two patients are
 /// named on different pages they are parted, or joined with a doubt when the pages themselves say that they are one.
 public struct DocumentSplitter: Sendable {
-    public init() {}
+    private let covers: CoverModel?
+
+    /// - Parameter covers: Knows cover sheets by their words; without it their fields and titles alone tell.
+    public init(covers: CoverModel? = nil) {
+        self.covers = covers
+    }
 
     /// Every page is in exactly one span; spans come in reading order.
     ///
@@ -18,7 +23,8 @@ public struct DocumentSplitter: Sendable {
         let byPage = Dictionary(grouping: identifiers, by: \.page)
         let traits = pages.enumerated().map { place, page in
             PageTraits(
-                page, identifiers: byPage[page.number] ?? [], received: received, pagesFrom: pages.count - place)
+                page, cover: CoverSheet(page, pagesFrom: pages.count - place, model: covers),
+                identifiers: byPage[page.number] ?? [], received: received)
         }
         let order = ReadingOrder(traits)
         var assembly = SpanAssembly(note: order.reason)

@@ -46,9 +46,7 @@ public struct PageCounting: Sendable {
         let byNumber = Dictionary(fax.pages.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         var parts: [(covers: [CoverSheet], pages: [Int])] = []
         for span in spans {
-            let covers = span.coverPages.compactMap { byNumber[$0] }.compactMap {
-                CoverSheet($0, pagesFrom: fax.pages.count - $0.number + 1)
-            }
+            let covers = span.coverPages.compactMap { byNumber[$0] }.map(CoverSheet.init(known:))
             if !covers.isEmpty { parts.append((covers, [])) }
             if !parts.isEmpty { parts[parts.count - 1].pages += span.pages }
         }

@@ -35,13 +35,13 @@ struct PageTraits {
     /// Whether a document could begin with it.
     var looksLikeFirst: Bool { !letterhead.isEmpty || opens || hasPatientBlock }
 
-    /// `pagesFrom`: how many pages the fax has from this one on.
-    init(_ read: ReadPage, identifiers: [Identifier], received: CalendarDate?, pagesFrom: Int) {
+    /// `cover`: what it says as a cover sheet, if it is one.
+    init(_ read: ReadPage, cover: CoverSheet?, identifiers: [Identifier], received: CalendarDate?) {
         let page = FactPage(read)
         self.page = page
         number = read.number
         isBlank = read.blank || page.lines.isEmpty
-        cover = isBlank ? nil : CoverSheet(read, pagesFrom: pagesFrom)
+        self.cover = isBlank ? nil : cover
         numbering = PageNumbering(page)
         patient = PatientKeys(identifiers, page: read.number)
         let top = Array(page.lines.prefix(14))
