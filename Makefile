@@ -99,10 +99,15 @@ layers:
 doctor: build
 	.build/release/intray doctor --roster SampleFaxes/roster
 
-# The corpus is made from Models/corpus (seeded), the model from the corpus.
+# The corpora are made from Models/corpus and Models/statements (seeded), the models from the corpora.
 train: build
 	python3 Models/corpus/make-corpus.py --out .build/corpus.jsonl
+	python3 Models/corpus/make-covers.py --out .build/covers.jsonl
+	python3 Models/statements/make-statements.py --out .build
 	.build/release/intray train --corpus .build/corpus.jsonl --out Models/labels-1.model
+	.build/release/intray train --corpus .build/covers.jsonl --out Models/pages/covers.model
+	.build/release/intray train --corpus .build/urgency.jsonl --out Models/statements/urgency.model
+	.build/release/intray train --corpus .build/requests.jsonl --out Models/statements/requests.model
 
 # Reads the same faxes with intray, tesseract and OCRmyPDF: Tests/Bench/README.md. BENCH="--limit 10" passes options on.
 bench: MORE_PACKAGES = $(BENCH_PACKAGES)

@@ -35,7 +35,8 @@ struct CoverTraits {
         // A letter that only says what it brings opens and closes like any other.
         let courtesies = isFulfilled && isSaidToFollow && isAnybodys ? 2 : 0
         score -= Double(max(0, ofBody - courtesies)) * 1.2
-        if let likeness { score += Self.points(for: likeness) }
+        // The pages that came are the better witness where the words are of nobody else's covers.
+        if let likeness { score += isFulfilled ? max(0, Self.points(for: likeness)) : Self.points(for: likeness) }
         let isLike = isAnybodys && likeness ?? 0 >= Self.surelyLike
         let isAddressed = fields.contains(.to) && (fields.contains(.from) || fields.contains(.pages))
         let isMessage = isBare && isSaidToFollow && fields.isSuperset(of: [.to, .from])
