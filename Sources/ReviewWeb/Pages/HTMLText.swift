@@ -1,33 +1,25 @@
-/// How values become HTML.
+import Mustache
+
+/// How values become HTML: scalar by scalar.
 ///
-/// By bytes, not by grapheme: a quotation mark followed by a combining accent is one character, and would pass unescaped
-/// and end the attribute that it stands in. Such text can come in by fax.
-enum HTMLText {
-    static func append(_ text: String, to html: inout String) {
-        if !text.utf8.contains(where: { replacement($0) != nil }) {
-            html += text
-            return
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 32)
-        for byte in text.utf8 {
-            if let replacement = replacement(byte) {
-                bytes.append(contentsOf: replacement.utf8)
-            } else {
-                bytes.append(byte)
+/// The library's own escaping goes by grapheme, so that a quotation mark followed by a combining accent passes
+/// it unescaped and ends the attribute that it stands in. Such text can come in by fax.
+struct HTMLText: MustacheContentType {
+    static let name = "INTRAY-HTML"
+
+    func escapeText(_ text: String) -> String {
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "&": result += "&amp;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        html += String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func replacement(_ byte: UInt8) -> String? {
-        switch byte {
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
-        }
+        return result
     }
 }

@@ -1,120 +1,46 @@
 import Faxes
+import Mustache
 
 /// Turns a page's value into HTML. Templates are parsed once, at start.
 struct PageRenderer: Sendable {
-    private let templates: [String: PageTemplate]
+    private let library: MustacheLibrary
 
     init() throws(FaxError) {
-        var templates: [String: PageTemplate] = [:]
+        MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+        var templates: [String: MustacheTemplate] = [:]
         for (name, bytes) in Resources.templates {
-            do throws(PageTemplate.Refusal) {
-                templates[name] = try PageTemplate(bytes)
+            do {
+                let text = "{{% CONTENT_TYPE: \(HTMLText.name)}}" + String(decoding: bytes, as: UTF8.self)
+                templates[name] = try MustacheTemplate(string: text)
             } catch {
-                throw FaxError(.webResourceBroken, "template \(name): \(error.reason)")
+                throw FaxError(.webResourceBroken, "template \(name): \(error)")
             }
         }
-        self.templates = templates
+        library = MustacheLibrary(templates: templates)
     }
 
     func html<Content: PageContent>(_ page: Page<Content>) throws(FaxError) -> String {
-        try html(of: PageFrame(chrome: page.chrome, content: page.content), in: page.s, template: Content.template)
+        try html(
+            ["s": page.s, "chrome": tree(of: page.chrome), "content": tree(of: page.content)], in: Content.template)
     }
 
     func html<Content: PageContent>(_ fragment: Fragment<Content>) throws(FaxError) -> String {
-        try html(of: FragmentFrame(content: fragment.content), in: fragment.s, template: Content.template)
+        try html(["s": fragment.s, "content": tree(of: fragment.content)], in: Content.template)
     }
 
-    private func html(
-        of content: some Encodable, in strings: [String: [String: String]], template: String
-    ) throws(FaxError) -> String {
+    private func tree(of content: some Encodable) throws(FaxError) -> Any {
         do {
-            var writing = PageWriting(templates: templates, strings: strings)
-            try writing.write(template, showing: try PageValue(content), blocks: [:])
-            return writing.html
+            return try PageTree.node(of: content)
         } catch {
-            throw FaxError(.webResourceBroken, "template \(template)")
-        }
-    }
-}
-
-/// What templates see of a page.
-private struct PageFrame<Content: PageContent>: Encodable {
-    let chrome: Chrome
-    let content: Content
-}
-
-private struct FragmentFrame<Content: PageContent>: Encodable {
-    let content: Content
-}
-
-/// A page as it is being written.
-struct PageWriting {
-    let templates: [String: PageTemplate]
-    let strings: [String: [String: String]]
-    private(set) var html = ""
-
-    private typealias Blocks = [String: [PageTemplate.Piece]]
-
-    init(templates: [String: PageTemplate], strings: [String: [String: String]]) {
-        self.templates = templates
-        self.strings = strings
-        html.reserveCapacity(40_000)
-    }
-
-    mutating func write(
-        _ name: String, showing value: PageValue, blocks: [String: [PageTemplate.Piece]]
-    ) throws(PageTemplate.Refusal) {
-        guard let template = templates[name] else { throw PageTemplate.Refusal(reason: "there is no \(name)") }
-        try write(template.pieces, showing: value, blocks: blocks)
-    }
-
-    private mutating func write(
-        _ pieces: [PageTemplate.Piece], showing value: PageValue, blocks: Blocks
-    ) throws(PageTemplate.Refusal) {
-        for piece in pieces {
-            switch piece {
-            case .text(let text): html += text
-            case .value(let name): write(found(name, in: value))
-            case .section(let name, let inner):
-                switch found(name, in: value) {
-                case nil, .flag(false): break
-                case .flag(true): try write(inner, showing: value, blocks: blocks)
-                case .list(let elements):
-                    for element in elements { try write(inner, showing: element, blocks: blocks) }
-                case .some(let shown): try write(inner, showing: shown, blocks: blocks)
-                }
-            case .inverted(let name, let inner):
-                switch found(name, in: value) {
-                case nil, .flag(false): try write(inner, showing: value, blocks: blocks)
-                case .list(let elements) where elements.isEmpty: try write(inner, showing: value, blocks: blocks)
-                default: break
-                }
-            case .partial(let name): try write(name, showing: value, blocks: blocks)
-            case .layout(let name, let blocks): try write(name, showing: value, blocks: blocks)
-            case .block(let name): try write(blocks[name] ?? [], showing: value, blocks: blocks)
-            }
+            throw FaxError(.webResourceBroken, "a page shows what no template can")
         }
     }
 
-    private func found(_ name: PageTemplate.Name, in value: PageValue) -> PageValue? {
-        switch name {
-        case .shown(let path):
-            var found = value
-            for name in path {
-                guard let inner = found.field(name) else { return nil }
-                found = inner
-            }
-            return found
-        case .string(let section, let key): return strings[section]?[key].map { .text($0) }
+    private func html(_ tree: [String: Any], in template: String) throws(FaxError) -> String {
+        guard let html = library.render(tree, withTemplate: template) else {
+            throw FaxError(.webResourceBroken, "no template \(template)")
         }
-    }
-
-    private mutating func write(_ value: PageValue?) {
-        switch value {
-        case .text(let text): HTMLText.append(text, to: &html)
-        case .flag(let flag): html += flag ? "true" : "false"
-        case nil, .list, .record: break
-        }
+        return html
     }
 }
 
@@ -126,8 +52,8 @@ struct Fragment<Content: PageContent>: Sendable {
 
 /// What one kind of page shows, ready to be written down: texts, addresses and flags, nothing left to decide.
 ///
-/// In templates every name starts with a dot (`{{.patientName}}`), and is looked for in what is being shown alone, never in
-/// what surrounds it: one patient's name could else stand on another one's line.
+/// In templates every name starts with a dot (`{{.patientName}}`): without it Mustache would look a value that is absent
+/// up in what surrounds it, and could show one patient's name on another one's line.
 protocol PageContent: Encodable, Sendable {
     static var template: String { get }
 }

@@ -1,76 +1,55 @@
-/// What a page shows, as its template asks for it: texts, flags, lists, and records of these.
-enum PageValue: Sendable {
-    case text(String)
-    case flag(Bool)
-    case list([PageValue])
-    /// In the order of a struct's properties; an optional that holds nothing is absent. Records are short: looking through
-    /// their names takes less than hashing one.
-    case record([Field])
-
-    struct Field: Sendable {
-        let name: String
-        let value: PageValue
-    }
-
-    /// Takes a page's struct apart by the code that the compiler writes for `Encodable`: reflection would cost more than all
-    /// the rest of a page with a long list.
-    init(_ content: some Encodable) throws {
+/// A page's struct as nested dictionaries and arrays, which is how Mustache finds a name at once.
+///
+/// Mustache asks for every name of a template anew, and finds a property of a struct by reflecting all of them: on a page with a
+/// long list that takes longer than all the rest. The code that the compiler writes for `Encodable` takes a struct apart instead.
+enum PageTree {
+    /// A text, a flag, a list, or a dictionary in which an optional that holds nothing is absent, as Mustache takes it.
+    static func node(of content: some Encodable) throws -> Any {
+        if let text = content as? String { return text }
         let encoder = PageEncoder()
         try content.encode(to: encoder)
-        self = encoder.value
-    }
-
-    func field(_ name: String) -> PageValue? {
-        guard case .record(let fields) = self else { return nil }
-        return fields.first { $0.name == name }?.value
+        return encoder.node
     }
 }
 
 /// Gathers one value.
 private final class PageEncoder: Encoder {
-    private var alone: PageValue?
+    private var alone: Any?
     private var gathering: Gathering?
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
-    var value: PageValue { alone ?? gathering?.value ?? .record([]) }
+    var node: Any { alone ?? gathering?.node ?? [String: Any]() }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(PageFields<Key>(gathering: gather(.record([]))))
+        KeyedEncodingContainer(PageFields<Key>(gathering: gather(isList: false)))
     }
 
-    func unkeyedContainer() -> any UnkeyedEncodingContainer { PageList(gathering: gather(.list([]))) }
+    func unkeyedContainer() -> any UnkeyedEncodingContainer { PageList(gathering: gather(isList: true)) }
 
     func singleValueContainer() -> any SingleValueEncodingContainer { PageScalar(encoder: self) }
 
-    fileprivate func set(_ value: PageValue) { alone = value }
+    fileprivate func set(_ value: Any) { alone = value }
 
-    private func gather(_ empty: PageValue) -> Gathering {
-        let new = Gathering(empty)
+    private func gather(isList: Bool) -> Gathering {
+        let new = Gathering(isList: isList)
         gathering = new
         return new
-    }
-
-    static func value(of content: some Encodable) throws -> PageValue {
-        if let text = content as? String { return .text(text) }
-        return try PageValue(content)
     }
 }
 
 /// A record or list while it grows.
 private final class Gathering {
-    private var fields: [PageValue.Field] = []
-    private(set) var elements: [PageValue] = []
+    private var fields: [String: Any] = [:]
+    private(set) var elements: [Any] = []
     private let isList: Bool
 
-    init(_ empty: PageValue) {
-        if case .list = empty { isList = true } else { isList = false }
-    }
+    init(isList: Bool) { self.isList = isList }
 
-    var value: PageValue { isList ? .list(elements) : .record(fields) }
+    var node: Any { isList ? elements : fields }
 
-    func add(_ value: PageValue, named name: String) { fields.append(PageValue.Field(name: name, value: value)) }
-    func add(_ value: PageValue) { elements.append(value) }
+    func add(_ value: Any, named name: String) { fields[name] = value }
+    func add(_ value: Any) { elements.append(value) }
 }
 
 private struct PageFields<Key: CodingKey>: KeyedEncodingContainerProtocol {
@@ -78,11 +57,11 @@ private struct PageFields<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let codingPath: [any CodingKey] = []
 
     func encodeNil(forKey key: Key) {}
-    func encode(_ value: Bool, forKey key: Key) { gathering.add(.flag(value), named: key.stringValue) }
-    func encode(_ value: String, forKey key: Key) { gathering.add(.text(value), named: key.stringValue) }
-    func encode(_ value: Int, forKey key: Key) { gathering.add(.text(String(value)), named: key.stringValue) }
+    func encode(_ value: Bool, forKey key: Key) { gathering.add(value, named: key.stringValue) }
+    func encode(_ value: String, forKey key: Key) { gathering.add(value, named: key.stringValue) }
+    func encode(_ value: Int, forKey key: Key) { gathering.add(String(value), named: key.stringValue) }
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-        gathering.add(try PageEncoder.value(of: value), named: key.stringValue)
+        gathering.add(try PageTree.node(of: value), named: key.stringValue)
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -101,7 +80,7 @@ private struct PageList: UnkeyedEncodingContainer {
     var count: Int { gathering.elements.count }
 
     func encodeNil() {}
-    func encode<Value: Encodable>(_ value: Value) throws { gathering.add(try PageEncoder.value(of: value)) }
+    func encode<Value: Encodable>(_ value: Value) throws { gathering.add(try PageTree.node(of: value)) }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
         preconditionFailure("a page's structs write themselves")
@@ -117,11 +96,11 @@ private struct PageScalar: SingleValueEncodingContainer {
     let codingPath: [any CodingKey] = []
 
     func encodeNil() {}
-    func encode(_ value: Bool) { encoder.set(.flag(value)) }
-    func encode(_ value: String) { encoder.set(.text(value)) }
-    func encode(_ value: Int) { encoder.set(.text(String(value))) }
-    func encode(_ value: Double) { encoder.set(.text(String(value))) }
-    func encode<Value: Encodable>(_ value: Value) throws { encoder.set(try PageEncoder.value(of: value)) }
+    func encode(_ value: Bool) { encoder.set(value) }
+    func encode(_ value: String) { encoder.set(value) }
+    func encode(_ value: Int) { encoder.set(String(value)) }
+    func encode(_ value: Double) { encoder.set(String(value)) }
+    func encode<Value: Encodable>(_ value: Value) throws { encoder.set(try PageTree.node(of: value)) }
 
     // No page shows a number of these types; whoever adds one is told by the first look at the page.
     func encode(_ value: Float) throws { throw refusal(value) }
