@@ -45,6 +45,9 @@ public struct DocumentSpan: Sendable, Hashable, Codable {
         let body = pages.filter { !coverPages.contains($0) && !blankPages.contains($0) }
         return body.isEmpty ? pages.filter { !blankPages.contains($0) } : body
     }
+
+    /// A cover sheet that came without what it covers.
+    public var isCoverAlone: Bool { !coverPages.isEmpty && Set(bodyPages).isSubset(of: coverPages) }
 }
 
 public struct LabelProbability: Sendable, Hashable, Codable {

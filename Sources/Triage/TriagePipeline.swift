@@ -70,13 +70,18 @@ public struct TriagePipeline: Sendable {
         received: CalendarDate
     ) -> TriagedDocument {
         let pages = Pages(fax.pages, of: span)
-        let ranking = model.ranking(of: pages.bodyText)
+        let ranking = span.isCoverAlone ? Self.coverAlone : model.ranking(of: pages.bodyText)
         var told = told(by: span, of: fax, as: ranking.first?.label, identifiers: identifiers, received: received)
-        let classification = classifier.classify(
+        var classification = classifier.classify(
             RuleDocument(
                 pages: pages.all, coverPages: Set(span.coverPages), sender: told.sender,
                 transmission: fax.transmission),
             ranking: ranking)
+        if span.isCoverAlone {
+            classification.evidence.removeAll { $0.source == "model" }
+            classification.evidence.append(
+                Evidence(subject: "label", source: "splitter", reason: "A cover sheet alone is no document."))
+        }
         if classification.label != ranking.first?.label {
             // The description names the kind of document: it follows what model and rules decided together.
             told = facts.retitled(
@@ -97,6 +102,9 @@ public struct TriagePipeline: Sendable {
             evidence: span.evidence + classification.evidence + told.evidence + decision.evidence,
             fingerprint: fingerprinting.fingerprint(of: pages.body))
     }
+
+    /// A cover alone is no document, whatever it speaks of.
+    private static let coverAlone = [LabelProbability(label: .other, probability: 1)]
 
     private func told(
         by span: DocumentSpan, of fax: ReadFax, as label: Label?, identifiers: [Identifier], received: CalendarDate

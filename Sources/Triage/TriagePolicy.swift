@@ -112,7 +112,7 @@ public struct TriagePolicy: Sendable {
         if let doubt = found.span.doubt { reasons.append("Pages: \(doubt)") }
         let body = found.pages.filter { found.span.bodyPages.contains($0.number) && !$0.blank }
         if body.isEmpty { reasons.append("Pages: there is nothing on them to read.") }
-        if !found.span.coverPages.isEmpty, Set(found.span.bodyPages).isSubset(of: found.span.coverPages) {
+        if found.span.isCoverAlone {
             reasons.append("Pages: a cover sheet came alone.")
         }
         for page in body where page.confidence < 0.5 {

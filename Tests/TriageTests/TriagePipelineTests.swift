@@ -77,3 +77,18 @@ struct TriagePipelineTests {
         #expect(try TriageFixture.triage([TriageFixture.labReport]) == first)
     }
 }
+
+@Suite("A cover sheet that came alone")
+struct LoneCoverTests {
+    @Test("is no document of any kind, whatever it speaks of, and goes to a person without tasks")
+    func nothing() throws {
+        let triaged = try TriageFixture.triage([
+            "Larch Bay Records\nFAX COVER SHEET\nTo: Dr. Osei\nFrom: Owen Pask\nPages: 4\nRequest for a copy of the chart"
+        ])
+        let document = try #require(triaged.documents.first)
+        #expect(document.classification.label == .other)
+        #expect(document.ticklers.isEmpty)
+        #expect(document.disposition == .review)
+        #expect(!document.evidence.contains { $0.source == "model" })
+    }
+}
