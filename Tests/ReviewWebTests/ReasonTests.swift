@@ -1,3 +1,4 @@
+import Faxes
 import Foundation
 import Testing
 
@@ -22,7 +23,7 @@ struct ReasonTests {
             ),
             (
                 "Reading: the fax could not be read whole: page 3: damaged (reading.damaged).",
-                "Lecture : la télécopie n’a pas pu être lue en entier (reading.damaged)."
+                "Lecture : le fax n’a pas pu être lu en entier (reading.damaged)."
             ),
             (
                 "hin, name, dob agree with one chart",
@@ -39,7 +40,7 @@ struct ReasonTests {
             ("organisation: from the letterhead", "organisme : d’après l’en-tête"),
             (
                 "Call: the fax server says that it did not end well: 3 bad rows.",
-                "Appel : le serveur de télécopie signale qu’il s’est mal terminé : 3 bad rows."
+                "Appel : le serveur de fax signale qu’il s’est mal terminé : 3 bad rows."
             ),
             ("2026-02-27 stands as a line of its own", "2026-02-27 est seule sur sa ligne"),
         ])
@@ -64,6 +65,49 @@ struct ReasonTests {
         #expect(strings.reason("Potassium is too high.") == "Trop élevé : Potassium.")
         #expect(strings.reason("It is urgent.") == "C’est urgent.")
         #expect(try french().reason("It is urgent.") == "It is urgent.")
+    }
+
+    @Test(
+        "a task is said in French, the wordings of its slots and its time too",
+        arguments: [
+            ("Arrange blood work in 3 months.", "Prévoir : analyses sanguines, dans 3 mois."),
+            (
+                "Arrange blood work, chest X-ray this week.",
+                "Prévoir : analyses sanguines, radiographie, cette semaine."
+            ),
+            ("Arrange CT by March 14.", "Prévoir : CT, d’ici le 14 mars."),
+            ("Arrange blood work by 2026-03-14.", "Prévoir : analyses sanguines, d’ici le 2026-03-14."),
+            ("Arrange the test by tomorrow.", "Prévoir l’examen, d’ici demain."),
+            ("Look at this today. It is urgent.", "À voir aujourd’hui. C’est urgent."),
+        ])
+    func tasks(english: String, expected: String) throws {
+        let words = RuleWords()
+        words.replace([
+            "Arrange {test} {when}.": "Prévoir : {test}, {when}.",
+            "Arrange the test {when}.": "Prévoir l’examen, {when}.", "It is urgent.": "C’est urgent.",
+            "blood work": "analyses sanguines", "chest X-ray": "radiographie",
+        ])
+        #expect(try french().knowing(words.current).reason(english) == expected)
+    }
+
+    @Test("a task that was left as the French page showed it keeps the rules' words; another one keeps the person's")
+    func restored() throws {
+        let words = RuleWords()
+        words.replace(["Call the patient.": "Appeler le patient."])
+        let strings = try french().knowing(words.current)
+        let day = try #require(CalendarDate("2026-03-14"))
+        let proposed = [
+            Tickler(kind: .bookFollowUp, due: day, to: "101", message: "Call the patient."),
+            Tickler(kind: .sendRecords, due: day, to: "101", message: "Call the patient."),
+        ]
+        let sent = FormFields(
+            "task-0-kind=book-follow-up&task-0-keep=1&task-0-message=Appeler+le+patient."
+                + "&task-1-kind=send-records&task-1-keep=1&task-1-message=Appeler+sa+fille.")
+        var form = DecisionForm(sent, today: day)
+
+        form.restoreMessages(of: proposed, shownBy: strings)
+
+        #expect(form.tasks.map(\.tickler.message) == ["Call the patient.", "Appeler sa fille."])
     }
 
     @Test("every place of an English pattern is one of its French sentence, or is left out on purpose")

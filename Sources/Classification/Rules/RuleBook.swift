@@ -11,6 +11,8 @@ public struct RuleBook: Sendable {
     let guards: [RuleGuard]
     let sections: [RuleSection]
     let slots: [RuleSlot]
+    /// French messages of tasks and wordings of slots by the English ones.
+    let french: [String: String]
     let deadlines: [PhraseMatcher.PhraseID]
     let durations: [PhraseMatcher.PhraseID]
     /// What `says:` asks; without it no `says:` holds.
@@ -45,6 +47,7 @@ public struct RuleBook: Sendable {
         guards = builder.guards
         sections = builder.sections
         slots = builder.slots
+        french = builder.french
         deadlines = builder.deadlines
         durations = builder.durations
         self.statements = builder.asksStatements ? statements : nil

@@ -12,6 +12,8 @@ struct RuleBookBuilder {
     private(set) var slots: [RuleSlot] = []
     private(set) var deadlines: [PhraseMatcher.PhraseID] = []
     private(set) var durations: [PhraseMatcher.PhraseID] = []
+    /// French messages and wordings by the English ones.
+    private(set) var french: [String: String] = [:]
     /// Whether any rule has a `says:`.
     private(set) var asksStatements = false
 
@@ -21,11 +23,12 @@ struct RuleBookBuilder {
 
     init(_ files: [StrictYAML]) throws(FaxError) {
         var tops: [[String: StrictYAML]] = []
-        for file in files { tops.append(try file.mapping("phrases", "guards", "sections", "slots", "rules")) }
+        for file in files { tops.append(try file.mapping("phrases", "guards", "sections", "slots", "french", "rules")) }
         for top in tops { try addPhrases(top["phrases"]) }
         for top in tops { try addSections(top["sections"]) }
         for top in tops { try addGuards(top["guards"]) }
         for top in tops { try addSlots(top["slots"]) }
+        for top in tops { try addFrench(top["french"]) }
         for top in tops {
             guard let list = top["rules"] else { continue }
             for rule in try list.sequence() { try addRule(rule) }
@@ -58,6 +61,13 @@ struct RuleBookBuilder {
             var wordings: [(wording: String, phrases: [PhraseMatcher.PhraseID])] = []
             for (wording, ids) in try list.pairs() { wordings.append((wording, try phrases(ids))) }
             slots.append(RuleSlot(name: name, wordings: wordings))
+        }
+    }
+
+    private mutating func addFrench(_ value: StrictYAML?) throws(FaxError) {
+        for (english, sentence) in try value?.pairs() ?? [] {
+            guard french[english] == nil else { throw sentence.fault("the French of “\(english)” is given twice") }
+            french[english] = try sentence.string()
         }
     }
 

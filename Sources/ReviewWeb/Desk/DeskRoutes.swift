@@ -34,6 +34,8 @@ struct DeskRoutes: Sendable {
     private func file(_ fields: FormFields, _ visit: DeskVisit, _ request: Request) async throws -> Response {
         let now = site.clock()
         var form = DecisionForm(fields, today: CalendarDate(now, in: site.settings.timeZone))
+        form.restoreMessages(
+            of: visit.document.triaged.ticklers, shownBy: site.strings(visit.context.language))
         var candidate: PatientCandidate?
         if let number = form.demographicNo {
             candidate = try await visit.compared(number)

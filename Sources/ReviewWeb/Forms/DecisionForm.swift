@@ -95,6 +95,16 @@ struct DecisionForm: Sendable, Hashable {
         }
     }
 
+    /// Puts the proposal's own words back where a task was left as the page showed it: the page shows them in its language,
+    /// the record and the EMR have them as the rules word them.
+    mutating func restoreMessages(of proposed: [Tickler], shownBy strings: Strings) {
+        for (place, tickler) in proposed.enumerated() where place < tasks.count {
+            let said = tasks[place].tickler
+            guard said.kind == tickler.kind, said.message == strings.reason(tickler.message) else { continue }
+            tasks[place].tickler.message = tickler.message
+        }
+    }
+
     var demographicNo: String? {
         if case .number(let number) = chart { number } else { nil }
     }

@@ -181,7 +181,7 @@ extension DocumentPage.Finding {
 extension DocumentPage.Task {
     init(_ tickler: Tickler, providerNames: [String: String], strings: Strings) {
         title = strings.text("ticklers", tickler.kind.rawValue)
-        message = tickler.message
+        message = strings.reason(tickler.message)
         due = tickler.due.description
         to =
             switch tickler.to {

@@ -27,28 +27,36 @@ struct ReasonWords: Sendable {
             self.sentence = sentence
         }
 
-        /// What stands in the places of a sentence that follows the pattern; nil for any other.
-        func values(in sentence: Substring) -> [(name: String, value: Substring)]? {
-            var rest = sentence
-            var values: [(String, Substring)] = []
-            for (index, piece) in pieces.enumerated() {
-                switch piece {
-                case .text(let text):
-                    guard rest.hasPrefix(text) else { return nil }
-                    rest = rest.dropFirst(text.count)
-                case .place(let name):
-                    var end = rest.endIndex
-                    if index + 1 < pieces.count, case .text(let next) = pieces[index + 1] {
-                        guard let found = rest.range(of: next) else { return nil }
-                        end = found.lowerBound
-                    }
-                    guard end > rest.startIndex else { return nil }
-                    values.append((name, rest[..<end]))
-                    rest = rest[end...]
-                }
-            }
-            return rest.isEmpty ? values : nil
+        /// What may stand in the places of a sentence that follows the pattern: each way to cut it, the shortest values of
+        /// the first places first; none for any other sentence. Two places side by side can be cut in many ways.
+        func readings(of sentence: Substring) -> [[(name: String, value: Substring)]] {
+            readings(of: sentence, from: pieces[...])
         }
+
+        private func readings(
+            of rest: Substring, from pieces: ArraySlice<Piece>
+        ) -> [[(name: String, value: Substring)]] {
+            guard let piece = pieces.first else { return rest.isEmpty ? [[]] : [] }
+            switch piece {
+            case .text(let text):
+                return rest.hasPrefix(text) ? readings(of: rest.dropFirst(text.count), from: pieces.dropFirst()) : []
+            case .place(let name):
+                var found: [[(name: String, value: Substring)]] = []
+                for end in ends(in: rest, before: pieces.dropFirst().first) {
+                    found += readings(of: rest[end...], from: pieces.dropFirst()).map { [(name, rest[..<end])] + $0 }
+                    if found.count >= Self.mostReadings { break }
+                }
+                return found
+            }
+        }
+
+        /// Where a value that begins a text may end: before each place at which the next piece stands.
+        private func ends(in rest: Substring, before next: Piece?) -> [Substring.Index] {
+            guard case .text(let text) = next else { return rest.isEmpty ? [] : [rest.endIndex] }
+            return rest.ranges(of: text).map(\.lowerBound).filter { $0 > rest.startIndex }
+        }
+
+        private static let mostReadings = 8
     }
 
     private var exact: [String: String]
@@ -109,14 +117,23 @@ struct ReasonWords: Sendable {
             if told.count == parts.count { return told.joined(separator: "; ") + end }
         }
         for pattern in patterns {
-            guard let values = pattern.values(in: bare) else { continue }
+            let readings = pattern.readings(of: bare)
+            // Of several, the one whose values are all understood.
+            let meant = readings.first { $0.allSatisfy { isKnown($0.value, $0.name, strings) } } ?? readings.first
+            guard let meant else { continue }
             var sentence = pattern.sentence
-            for (name, value) in values {
+            for (name, value) in meant {
                 sentence = sentence.replacing("{\(name)}", with: translated(value, name, strings))
             }
             return sentence + end
         }
         return nil
+    }
+
+    private func isKnown(_ value: Substring, _ place: String, _ strings: Strings) -> Bool {
+        place == "when"
+            ? sentence(value, strings) != nil
+            : String(value).components(separatedBy: ", ").allSatisfy { exact[$0] != nil }
     }
 
     private func translated(_ value: Substring, _ place: String, _ strings: Strings) -> String {
@@ -128,10 +145,11 @@ struct ReasonWords: Sendable {
                 .joined(separator: ", ")
         case "role": return strings.optional("addresseeRole", text) ?? text
         case "status": return strings.optional("patientStatus", text) ?? text
-        case "why": return sentence(value, strings) ?? text
+        case "why", "when": return sentence(value, strings) ?? text
         case "missing": return text.components(separatedBy: " or ").map { exact[$0] ?? $0 }.joined(separator: " ou ")
         case "promise": return text.components(separatedBy: " and ").map { exact[$0] ?? $0 }.joined(separator: " et ")
-        default: return text
+        // A slot of a rule: its wordings, where the rules have them in French.
+        default: return text.components(separatedBy: ", ").map { exact[$0] ?? $0 }.joined(separator: ", ")
         }
     }
 }

@@ -41,7 +41,10 @@ struct InsightRoutes: Sendable {
             heading: strings.text("insights", kind), about: strings.text("insights", kind + "About"),
             columns: columns([("subject", false), ("text", false)], strings),
             rows: lines.map {
-                TablePage.Row(cells: [TablePage.Cell($0.subject), TablePage.Cell($0.text, aside: $0.aside)])
+                TablePage.Row(cells: [
+                    TablePage.Cell(strings.reason($0.subject)),
+                    TablePage.Cell(strings.reason($0.text), aside: $0.aside.map(strings.reason)),
+                ])
             }, empty: strings.text("insights", "none"))
         return try await answer(page, request, context)
     }

@@ -25,15 +25,20 @@ struct RuleBookTests {
         #expect(book.runExamples() == [])
     }
 
-    @Test("say each reason in French too, with the same slots")
+    @Test("say each reason and each task in French too, with the same slots")
     func french() throws {
         let book = try Self.shipped.get()
 
         #expect(book.rulesWithoutFrench == [])
         let slots = { (text: String) in text.matches(of: /\{[a-z-]+\}/).map { String($0.output) } }
-        for (english, french) in book.frenchReasons { #expect(slots(english) == slots(french), "\(english)") }
+        for (english, french) in book.frenchReasons {
+            #expect(slots(english).sorted() == slots(french).sorted(), "\(english)")
+        }
         #expect(
             book.frenchReasons["{analyte} is flagged as critically high or low."]
                 == "Valeur signalée comme critique, haute ou basse : {analyte}.")
+        #expect(
+            book.frenchReasons["Arrange {test} as the sender asks."]
+                == "Prévoir {test} comme l’expéditeur le demande.")
     }
 }
