@@ -49,6 +49,25 @@ enum Schema {
         }
         migrator.registerMigration("012 lessons") { db in try addLessons(db) }
         migrator.registerMigration("013 counts by stage, inboxes by match") { db in try addTallies(db) }
+        migrator.registerMigration("014 taught names are found") { db in
+            let taught = try String.fetchSet(
+                db, sql: "SELECT subject FROM lesson WHERE kind = 'patient-alias' AND ended_at IS NULL")
+            try RosterWords(db: db).renew(taught)
+        }
+        migrator.registerMigration("015 what was found out about faxes") { db in
+            // It goes with the pages that it was made from.
+            try db.execute(
+                sql: """
+                    CREATE TABLE derivation (
+                        fax_id TEXT NOT NULL PRIMARY KEY REFERENCES fax (id),
+                        basis TEXT NOT NULL CHECK (basis <> ''),
+                        model TEXT NOT NULL,
+                        content TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TRIGGER derivation_goes_with_pages AFTER DELETE ON page
+                        BEGIN DELETE FROM derivation WHERE fax_id = old.fax_id; END;
+                    """)
+        }
         return migrator
     }
 

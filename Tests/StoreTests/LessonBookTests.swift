@@ -137,4 +137,31 @@ struct LessonBookTests {
             _ = try await store.verifyAudit()
         }
     }
+
+    @Test(
+        "a patient is found by a name that people taught, as long as it holds, and beside what the roster says",
+        arguments: StoreUnderTest.all)
+    func found(store: StoreUnderTest) async throws {
+        try await store.empty { store in
+            let patient = Patient(
+                demographicNo: "1042", lastName: "Martin", firstName: "Élise",
+                dateOfBirth: CalendarDate("1987-03-12"))
+            func found(_ words: String) async throws -> [String] {
+                try await store.patients(matching: words, limit: 9).map(\.demographicNo)
+            }
+            try await store.replaceRoster(patients: [patient], providers: [], at: start)
+            let alias = Lesson(.patientAlias, of: "1042", is: "BEAUSOLEIL, LILI")
+            let id = try await file(1, in: store, sender: "Heart Centre", also: [alias], at: start)
+            #expect(try await found("beauso lili 1987") == ["1042"])
+            #expect(
+                try await store.patients(matching: "beausoleil", limit: 1).first?.learnedNames == ["BEAUSOLEIL, LILI"])
+
+            try await store.replaceRoster(patients: [patient], providers: [], at: start + 60)
+            #expect(try await found("beausoleil") == ["1042"], "a new roster forgets nothing that was taught")
+            try await deliver(store, at: start + 120)
+            try await store.unfile(id, .wrongPatient, why: "twin", by: "bea", at: start + 180)
+            #expect(try await found("beausoleil") == [])
+            #expect(try await found("martin") == ["1042"])
+        }
+    }
 }

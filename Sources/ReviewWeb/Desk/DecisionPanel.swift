@@ -167,7 +167,9 @@ extension DecisionPanel.Candidate {
         key = place < 9 ? String(place + 1) : nil
         name = patient?.chartName ?? strings.text("document", "notInRoster")
         birthDate = patient?.dateOfBirth?.description ?? "—"
+        let taught = patient?.learnedNames ?? []
         details = [
+            taught.isEmpty ? nil : strings.text("desk", "alsoKnown", ["names": taught.joined(separator: "; ")]),
             patient?.writtenHealthNumber(formats), patient?.sex, patient?.phones.first.map(formats.phone),
         ].compactMap(\.self).joined(separator: " · ")
         status = patient.flatMap { $0.status == .active ? nil : strings.text("patientStatus", $0.status.key) }
@@ -200,7 +202,7 @@ extension DecisionPanel.Task {
         title = strings.text("ticklers", kind)
         isKept = task.isKept
         due = task.tickler.due.description
-        message = task.tickler.message
+        message = strings.reason(task.tickler.message)
         owners = lists.owners(chosen: task.tickler.to)
     }
 }

@@ -30,8 +30,11 @@ struct DeskVisit: Sendable {
         let hold: ReviewHold? =
             mayDecide
             ? try await site.store.hold(document.id, by: actor, lease: site.settings.holdLength, at: now) : nil
-        let queue = try await QueueView(site: site, actor: actor, within: within, at: now)
-        let place = queue.position(of: "/documents/\(document.id)", formats: formats)
+        // What does not wait has no place in the queue.
+        let place =
+            document.waits
+            ? try await QueueView(site: site, actor: actor, within: within, at: now)
+                .position(of: "/documents/\(document.id)", formats: formats) : nil
         let isMine = hold?.holder == actor
         let panel = isMine ? try await panel(input, next: place?.nextHref ?? "/review" + within.suffix, formats) : nil
         var surroundings = DocumentSurroundings(
@@ -73,9 +76,12 @@ struct DeskVisit: Sendable {
         where !candidates.contains(where: { $0.demographicNo == number }) {
             if let candidate = try await compared(number) { candidates.append(candidate) }
         }
+        // What the search found goes before: it brings the names that people taught.
+        let known = Dictionary(found.map { ($0.demographicNo, $0) }, uniquingKeysWith: { first, _ in first })
+            .merging(try await patients(candidates.map(\.demographicNo)), uniquingKeysWith: { found, _ in found })
         let material = DecisionMaterial(
-            document: document, form: form, candidates: candidates,
-            patients: try await patients(candidates.map(\.demographicNo)), providers: try await site.store.providers(),
+            document: document, form: form, candidates: candidates, patients: known,
+            providers: try await site.store.providers(),
             search: words, foundNothing: !words.isEmpty && found.isEmpty, isSent: input.isSent,
             isDraft: input.form == nil && draft != nil, confirming: input.confirming, next: next,
             suffix: within.suffix, formToken: context.visitor.token.formToken, today: today)

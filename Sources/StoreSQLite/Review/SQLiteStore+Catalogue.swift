@@ -8,13 +8,17 @@ extension SQLiteStore {
         guard let query = RosterWords.query(words) else { return [] }
         return try await read { db in
             try String.fetchAll(
-                db,
-                sql: """
-                    SELECT p.record FROM patient_words w JOIN patient p ON p.demographic_no = w.demographic_no
-                    WHERE w.words MATCH ? LIMIT ?
-                    """, arguments: [query, max(0, limit)]
+                db.cachedStatement(
+                    sql: """
+                        SELECT p.record FROM patient_words w JOIN patient p ON p.demographic_no = w.demographic_no
+                        WHERE w.words MATCH ? LIMIT ?
+                        """), arguments: [query, max(0, limit)]
             )
-            .map { try RecordCoding.value(Patient.self, $0) }
+            .map { record in
+                var patient = try RecordCoding.value(Patient.self, record)
+                patient.learnedNames = try RosterWords(db: db).taught(patient.demographicNo)
+                return patient
+            }
             .sorted { ($0.lastName, $0.firstName, $0.demographicNo) < ($1.lastName, $1.firstName, $1.demographicNo) }
         }
     }
@@ -23,13 +27,13 @@ extension SQLiteStore {
     public func revision() async throws(FaxError) -> String {
         try await read { db in
             let last = try Int64.fetchOne(
-                db,
-                sql: """
-                    SELECT sequence FROM audit WHERE action NOT LIKE '%.viewed' AND action NOT LIKE 'session.%'
-                    ORDER BY sequence DESC LIMIT 1
-                    """)
+                db.cachedStatement(
+                    sql: """
+                        SELECT sequence FROM audit WHERE action NOT LIKE '%.viewed' AND action NOT LIKE 'session.%'
+                        ORDER BY sequence DESC LIMIT 1
+                        """))
             let holds = try String.fetchOne(
-                db, sql: "SELECT group_concat(item_id || ':' || holder, ' ') FROM review_hold")
+                db.cachedStatement(sql: "SELECT group_concat(item_id || ':' || holder, ' ') FROM review_hold"))
             return "\(last ?? 0) \(holds ?? "")"
         }
     }

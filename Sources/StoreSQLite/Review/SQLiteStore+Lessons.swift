@@ -87,13 +87,13 @@ extension SQLiteStore {
     public func forget(_ id: Int64, by actor: String, at now: Date) async throws(FaxError) {
         try await write { db in
             let desk = DeskTransaction(db: db, actor: actor, now: now)
-            try desk.end(
+            let ended = try desk.end(
                 .removed,
                 where: """
                     (kind, subject) = (SELECT kind, subject FROM lesson WHERE id = ?)
                     AND (kind <> 'patient-alias' OR value = (SELECT value FROM lesson WHERE id = ?))
                     """, [id, id])
-            if db.changesCount > 0 { try desk.log("lesson.removed", "\(id)") }
+            if ended > 0 { try desk.log("lesson.removed", "\(id)") }
         }
     }
 }
@@ -121,24 +121,22 @@ extension DeskTransaction {
                 """, arguments: [documentID, action])
         for action in actions {
             try end(why, where: "action_id = ?", [action])
-            try db.execute(
-                sql: """
-                    UPDATE lesson SET ended_at = NULL, ended_by = NULL, ended_why = NULL, ended_action = NULL
-                    WHERE ended_action = ?
-                    """, arguments: [action])
+            try change(
+                """
+                UPDATE lesson SET ended_at = NULL, ended_by = NULL, ended_why = NULL, ended_action = NULL
+                WHERE ended_action = ?
+                """, [action])
         }
         if !actions.isEmpty { try log("lesson.unlearned", documentID, why.rawValue) }
     }
 
     fileprivate func teach(_ lesson: Lesson, on documentID: String?, action: Int64?) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO lesson (kind, subject, value, document_id, action_id, actor, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                lesson.kind.rawValue, lesson.subject, lesson.value, documentID, action, actor, now.microseconds,
-            ])
+        try change(
+            """
+            INSERT INTO lesson (kind, subject, value, document_id, action_id, actor, at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [lesson.kind.rawValue, lesson.subject, lesson.value, documentID, action, actor, now.microseconds])
     }
 
     fileprivate func endOthers(than lesson: Lesson, action: Int64?) throws {
@@ -147,13 +145,24 @@ extension DeskTransaction {
             [lesson.kind.rawValue, lesson.subject, lesson.value])
     }
 
+    /// How many lessons it ended.
+    @discardableResult
     fileprivate func end(
         _ why: TaughtLesson.End, action: Int64? = nil, where condition: String, _ arguments: StatementArguments
-    ) throws {
-        try db.execute(
-            sql: """
-                UPDATE lesson SET ended_at = ?, ended_by = ?, ended_why = ?, ended_action = ?
-                WHERE ended_at IS NULL AND \(condition)
-                """, arguments: [now.microseconds, actor, why.rawValue, action] + arguments)
+    ) throws -> Int {
+        try change(
+            """
+            UPDATE lesson SET ended_at = ?, ended_by = ?, ended_why = ?, ended_action = ?
+            WHERE ended_at IS NULL AND \(condition)
+            """, [now.microseconds, actor, why.rawValue, action] + arguments)
+    }
+
+    /// Every change of lessons comes through here: patients whose names it touches are indexed anew.
+    @discardableResult
+    private func change(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+        let changed = try Row.fetchAll(db, sql: sql + " RETURNING kind, subject", arguments: arguments)
+        let aliases = changed.filter { $0["kind"] == Lesson.Kind.patientAlias.rawValue }
+        try RosterWords(db: db).renew(Set(aliases.map { $0["subject"] }))
+        return changed.count
     }
 }
