@@ -12,14 +12,15 @@ struct AuditChain {
     static let start = String(repeating: "0", count: 64)
 
     func append(_ entry: AuditEntry) throws {
-        let last = try Row.fetchOne(db, sql: "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1")
+        let last = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1"))
         let sequence = (last?["sequence"] as Int64? ?? 0) + 1
         let hash = Self.hash(entry, sequence: sequence, after: last?["hash"] ?? Self.start)
-        try db.execute(
-            sql: "INSERT INTO audit (sequence, at, actor, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            arguments: [
-                sequence, entry.at.microseconds, entry.actor, entry.action, entry.subject, entry.detail, hash,
-            ])
+        let insertion = try db.cachedStatement(
+            sql: "INSERT INTO audit (sequence, at, actor, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        try insertion.execute(arguments: [
+            sequence, entry.at.microseconds, entry.actor, entry.action, entry.subject, entry.detail, hash,
+        ])
     }
 
     /// What the store itself did.
@@ -44,7 +45,8 @@ struct AuditChain {
             }
             previous = hash
         }
-        let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'audit'") ?? 0
+        let given =
+            try Int64.fetchOne(db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'audit'")) ?? 0
         guard given == count else { throw FaxError(.auditBroken, "entry \(count + 1) is missing") }
         return Int(count)
     }
@@ -57,6 +59,6 @@ struct AuditChain {
             entry.detail,
         ]
         for field in fields { hasher.update(data: Data("\(field.utf8.count):\(field)\n".utf8)) }
-        return hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return hasher.finalize().hexadecimal
     }
 }

@@ -11,11 +11,25 @@ extension TriagePipeline {
     /// Decides on pages that a person has put together, each span as a document of its own. Pages that were promised and
     /// did not come are no longer held against them: the person has seen what there is.
     public func triage(_ spans: [DocumentSpan], of fax: ReadFax, received: CalendarDate) -> [TriagedDocument] {
-        let found = fax.pages.flatMap { identifiers.identifiers(on: $0, received: received) }
-        return spans.map { span in
-            triage(
-                span, of: fax, missing: [], identifiers: found.filter { span.pages.contains($0.page) },
-                received: received)
+        triage(spans, of: fax, identifiers: identifiers(of: fax, received: received), received: received)
+    }
+
+    /// The same where the fax's identifiers are known already.
+    public func triage(
+        _ spans: [DocumentSpan], of fax: ReadFax, knowing derivation: Derivation, received: CalendarDate
+    ) -> [TriagedDocument] {
+        triage(spans, of: fax, identifiers: derivation.identifiers, received: received)
+    }
+
+    private func triage(
+        _ spans: [DocumentSpan], of fax: ReadFax, identifiers: [Identifier], received: CalendarDate
+    ) -> [TriagedDocument] {
+        spans.map { span in
+            var document = decide(
+                derive(span, of: fax, identifiers: identifiers, received: received), of: fax, missing: [],
+                identifiers: identifiers.filter { span.pages.contains($0.page) }, received: received)
+            document.fingerprint = fingerprint(of: span, in: fax)
+            return document
         }
     }
 }

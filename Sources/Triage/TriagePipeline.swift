@@ -7,9 +7,9 @@ public import Store
 /// the commands and the tests run this very code.
 public struct TriagePipeline: Sendable {
     var identifiers: IdentifierFinder
-    private let splitter: DocumentSplitter
-    private let counting = PageCounting()
-    private let model: TextClassifier
+    let splitter: DocumentSplitter
+    let counting = PageCounting()
+    let model: TextClassifier
     private let classifier: DocumentClassifier
     var facts: FactFinder
     var matcher: PatientMatcher
@@ -45,15 +45,30 @@ public struct TriagePipeline: Sendable {
 
     /// - Parameter received: the day on which the fax came: dates are read against it, tasks fall due after it.
     public func triage(_ fax: ReadFax, received: CalendarDate) -> TriagedFax {
-        let found = fax.pages.flatMap { identifiers.identifiers(on: $0, received: received) }
-        let spans = splitter.split(fax.pages, identifiers: found, transmission: fax.transmission)
-        let shortfalls = counting.shortfalls(in: fax, spans: spans)
-        let documents = spans.map { span in
-            triage(
-                span, of: fax, missing: shortfalls.filter { !$0.pages.isDisjoint(with: span.pages) },
-                identifiers: found.filter { span.pages.contains($0.page) }, received: received)
+        let derivation = derivation(of: fax, received: received)
+        var documents = decisions(on: fax, from: derivation, received: received)
+        for place in documents.indices {
+            documents[place].fingerprint = fingerprint(of: documents[place].span, in: fax)
         }
-        return TriagedFax(fax: fax.promising(shortfalls), documents: documents)
+        return TriagedFax(fax: fax.promising(derivation.shortfalls), documents: documents)
+    }
+
+    /// What rules, thresholds and limits make of what was derived. The documents' fingerprints are left empty: whoever
+    /// decides anew on what came long ago needs few of them.
+    public func decisions(
+        on fax: ReadFax, from derivation: Derivation, received: CalendarDate
+    ) -> [TriagedDocument] {
+        derivation.documents.map { document in
+            decide(
+                document, of: fax,
+                missing: derivation.shortfalls.filter { !$0.pages.isDisjoint(with: document.span.pages) },
+                identifiers: derivation.identifiers(on: document.span), received: received)
+        }
+    }
+
+    /// By which a document that comes again is known.
+    public func fingerprint(of span: DocumentSpan, in fax: ReadFax) -> Fingerprint {
+        fingerprinting.fingerprint(of: DocumentPages(fax.pages, of: span).body)
     }
 
     /// Where a second reading may tell whose a document is that the first one did not; nothing where it would not help.
@@ -65,34 +80,31 @@ public struct TriagePipeline: Sendable {
         }
     }
 
-    func triage(
-        _ span: DocumentSpan, of fax: ReadFax, missing: [PageShortfall], identifiers: [Identifier],
+    func decide(
+        _ document: Derivation.Document, of fax: ReadFax, missing: [PageShortfall], identifiers: [Identifier],
         received: CalendarDate
     ) -> TriagedDocument {
-        let pages = Pages(fax.pages, of: span)
-        let ranking = span.isCoverAlone ? Self.coverAlone : model.ranking(of: pages.bodyText)
-        var told = told(by: span, of: fax, as: ranking.first?.label, identifiers: identifiers, received: received)
+        let span = document.span
+        let pages = DocumentPages(fax.pages, of: span).all
+        var told = document.facts
         var classification = classifier.classify(
             RuleDocument(
-                pages: pages.all, coverPages: Set(span.coverPages), sender: told.sender,
-                transmission: fax.transmission),
-            ranking: ranking)
+                pages: pages, coverPages: Set(span.coverPages), sender: told.sender, transmission: fax.transmission),
+            ranking: document.ranking)
         if span.isCoverAlone {
             classification.evidence.removeAll { $0.source == "model" }
             classification.evidence.append(
                 Evidence(subject: "label", source: "splitter", reason: "A cover sheet alone is no document."))
         }
-        if classification.label != ranking.first?.label {
+        if classification.label != document.titledAs {
             // The description names the kind of document: it follows what model and rules decided together.
             told = facts.retitled(
                 told, of: span, pages: fax.pages, label: classification.label, identifiers: identifiers)
         }
-        let match = matcher.match(identifiers)
         let decision = policy.decide(
             TriagePolicy.Case(
-                fax: fax, span: span, missing: missing, pages: pages.all, classification: classification, facts: told,
-                match: match,
-                received: received),
+                fax: fax, span: span, missing: missing, pages: pages, classification: classification, facts: told,
+                match: document.match, received: received),
             recipients: { recipients.recipients(of: told.addressees, patient: $0) },
             patient: { matcher.index.patient(numbered: $0) })
         return TriagedDocument(
@@ -100,18 +112,7 @@ public struct TriagePipeline: Sendable {
             patient: decision.patient, recipients: decision.recipients, ticklers: decision.ticklers,
             disposition: decision.disposition, reviewReasons: decision.reviewReasons,
             evidence: span.evidence + classification.evidence + told.evidence + decision.evidence,
-            fingerprint: fingerprinting.fingerprint(of: pages.body))
-    }
-
-    /// A cover alone is no document, whatever it speaks of.
-    private static let coverAlone = [LabelProbability(label: .other, probability: 1)]
-
-    private func told(
-        by span: DocumentSpan, of fax: ReadFax, as label: Label?, identifiers: [Identifier], received: CalendarDate
-    ) -> DocumentFacts {
-        facts.facts(
-            of: span, pages: fax.pages, label: label ?? .other, transmission: fax.transmission,
-            identifiers: identifiers, received: received)
+            fingerprint: Fingerprint(shingles: [], numbers: [], pictures: []))
     }
 }
 
@@ -124,20 +125,4 @@ extension ReadFax {
             .flatMap { $0 > 0 ? $0 : nil }
         return fax
     }
-}
-
-/// The pages of one document.
-private struct Pages {
-    let all: [ReadPage]
-    /// Without cover sheets and blank pages.
-    let body: [ReadPage]
-
-    init(_ pages: [ReadPage], of span: DocumentSpan) {
-        let byNumber = Dictionary(pages.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        all = span.pages.compactMap { byNumber[$0] }
-        body = span.bodyPages.compactMap { byNumber[$0] }
-    }
-
-    /// The pages' text, in order, an empty line between two.
-    var bodyText: String { body.map(\.text).joined(separator: "\n\n") }
 }

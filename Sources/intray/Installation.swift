@@ -23,12 +23,14 @@ struct Installation: ParsableArguments {
     @Option(help: "The clinic's own name: never taken for a sender's, and in the head line of the page.")
     var clinic = ""
 
-    /// Folder of the running executable, without links.
-    static var programFolder: URL {
+    /// The running executable, without links.
+    static var programFile: URL {
         let path =
             FileManager.default.fileExists(atPath: "/proc/self/exe") ? "/proc/self/exe" : CommandLine.arguments[0]
-        return URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent()
+        return URL(fileURLWithPath: path).resolvingSymlinksInPath()
     }
+
+    static var programFolder: URL { programFile.deletingLastPathComponent() }
 
     /// Folders in which `Rules` and `Models` may lie: from the executable upwards, then the system's.
     private static var homes: [URL] {
@@ -67,6 +69,16 @@ struct Installation: ParsableArguments {
         return folder.appendingPathComponent(newest)
     }
 
+    /// The clinic's own model where it has one, unless another is named with --model.
+    func modelFile(or clinicModel: URL?) throws(FaxError) -> URL {
+        if model == nil, let clinicModel { return clinicModel }
+        return try modelFile()
+    }
+
+    func coversFile() throws(FaxError) -> URL {
+        try modelsFolder().appendingPathComponent("pages/covers.model")
+    }
+
     /// The clinic's rules, with the models of single statements that they may ask.
     func ruleBook() throws(FaxError) -> RuleBook {
         try RuleBook(
@@ -96,11 +108,11 @@ struct Installation: ParsableArguments {
     /// `model` is the clinic's own; one that is named with --model goes before it.
     func pipeline(roster: Roster, model clinicModel: URL? = nil) throws(FaxError) -> TriagePipeline {
         let rules = try rulesFolder()
-        let file: URL = if model == nil, let clinicModel { clinicModel } else { try modelFile() }
+        let file = try modelFile(or: clinicModel)
         let clinicNumbers = Set(roster.providers.compactMap(\.fax))
         return TriagePipeline(
             model: try TextClassifier(contentsOf: file),
-            covers: try CoverModel(contentsOf: try modelsFolder().appendingPathComponent("pages/covers.model")),
+            covers: try CoverModel(contentsOf: try coversFile()),
             rules: try ruleBook(),
             roster: roster, index: RosterIndex(patients: roster.patients),
             facts: FactFinder(

@@ -49,7 +49,16 @@ struct KeepingTests {
             try FileManager.default.copyItem(at: Program.project.appendingPathComponent("Rules"), to: rules)
             try Data("default: 1.0\nlabels: {}\n".utf8).write(to: rules.appendingPathComponent("thresholds.yaml"))
             let strict = ["retriage", "--data", data.path, "--roster", "SampleFaxes/roster", "--rules", rules.path]
+            let kept = "SELECT COUNT(*) FROM derivation"
+            let faxes = try Self.query(data, kept)
+            #expect(faxes == 2, "what was found out is kept")
             let changed = try await Program.run(strict + ["--json"]).objects()
+            // As if it had never been found out: the same comes of it.
+            _ = try Self.query(data, "DELETE FROM derivation")
+            let anew = try await Program.run(strict + ["--json"]).output
+            let again = try await Program.run(strict + ["--json"]).output
+            #expect(anew == again && !anew.isEmpty)
+            try await Self.expectNewRosterIsSeen(data)
             let filed = try Self.query(data, "SELECT COUNT(*) FROM document WHERE stage = 'filed'") ?? -1
             #expect(changed.count { $0["state"] as? String == "filed" } == filed)
 
@@ -66,6 +75,20 @@ struct KeepingTests {
             let broken = try await Program.run(["audit", "verify", "--data", data.path])
             #expect(broken.status == 70 && broken.errors.contains("entry 3"))
         }
+    }
+
+    /// What was found out with one roster is not decided on by another.
+    private static func expectNewRosterIsSeen(_ data: URL) async throws {
+        let roster = data.appendingPathComponent("roster")
+        try FileManager.default.copyItem(
+            at: Program.project.appendingPathComponent("SampleFaxes/roster"), to: roster)
+        let patients = roster.appendingPathComponent("patients.csv")
+        let header = try String(contentsOf: patients, encoding: .utf8).split(separator: "\n").first ?? ""
+        try Data("\(header)\n".utf8).write(to: patients)
+        let run = ["retriage", "--data", data.path, "--roster", roster.path, "--json"]
+        let changed = try await Program.run(run).objects()
+        #expect(changed.count == 2, "nobody is on the roster any more")
+        #expect(changed.allSatisfy { ($0["changes"] as? [String: Any])?["match"] != nil })
     }
 
     @Test("accounts are made and models put in force from the command line")

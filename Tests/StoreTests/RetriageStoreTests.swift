@@ -128,4 +128,24 @@ struct RetriageStoreTests {
             #expect(figures.medianSeconds == 0)
         }
     }
+
+    @Test("what was found out about a fax is kept beside it, the latest alone", arguments: StoreUnderTest.all)
+    func kept(store: StoreUnderTest) async throws {
+        try await store.empty { store in
+            let id = try await store.triage(1)
+            let other = try await store.triage(2)
+            let before = try #require(try await store.storedFaxes([id]).first)
+            #expect(before.derivation == nil)
+            let digests = try await store.storedFaxes([id, other]).map(\.digest)
+            #expect(Set(digests).count == 2 && digests[0] == before.digest && digests[0].count == 64)
+            let first = KeptDerivation(faxID: id, basis: "a", model: "m", content: "{}")
+            let second = KeptDerivation(faxID: id, basis: "b", model: "n", content: "[1]")
+
+            try await store.keep([first])
+            try await store.keep([second])
+
+            #expect(try await store.storedFaxes([id, other]).map(\.derivation) == [second, nil])
+            #expect(try await store.storedFaxes([id]).first?.digest == before.digest)
+        }
+    }
 }

@@ -1,9 +1,9 @@
 public import Faxes
 
 /// Fewer pages than somebody promised.
-public struct PageShortfall: Sendable, Hashable {
+public struct PageShortfall: Sendable, Hashable, Codable {
     /// Who promised them.
-    public enum Promise: Sendable, Hashable {
+    public enum Promise: String, Sendable, Hashable, Codable {
         /// The call's own count, or the line that the sender's machine printed.
         case transmission
         case coverSheet

@@ -7,12 +7,40 @@ public struct StoredFax: Sendable, Hashable {
     public var receivedAt: Date
     public var fax: ReadFax
     public var documents: [StoredDecision]
+    /// SHA-256 over all that stands here of the fax itself, lower-case hexadecimal.
+    public var digest: String
+    /// What was found out about it before; nil where nothing was kept.
+    public var derivation: KeptDerivation?
 
-    public init(id: String, receivedAt: Date, fax: ReadFax, documents: [StoredDecision]) {
+    public init(
+        id: String, receivedAt: Date, fax: ReadFax, documents: [StoredDecision], digest: String,
+        derivation: KeptDerivation? = nil
+    ) {
         self.id = id
         self.receivedAt = receivedAt
         self.fax = fax
         self.documents = documents
+        self.digest = digest
+        self.derivation = derivation
+    }
+}
+
+/// What triage found out about a fax before it decided, kept for the next time that it decides. It holds patients' data as
+/// the pages do, and goes when they go.
+public struct KeptDerivation: Sendable, Hashable {
+    public var faxID: String
+    /// Tells all that it rests on but the model; what differs in any part has another one.
+    public var basis: String
+    /// Tells the model whose answers are in it.
+    public var model: String
+    /// JSON; the store does not look into it.
+    public var content: String
+
+    public init(faxID: String, basis: String, model: String, content: String) {
+        self.faxID = faxID
+        self.basis = basis
+        self.model = model
+        self.content = content
     }
 }
 
@@ -93,6 +121,8 @@ public protocol RetriageStore: Sendable {
     func faxIDs(matching query: RetriageQuery) async throws(FaxError) -> [String]
     /// Faxes with their pages and decisions; those that were read only.
     func storedFaxes(_ ids: [String]) async throws(FaxError) -> [StoredFax]
+    /// Keeps what was found out about faxes, each in the place of what was kept before, in one transaction.
+    func keep(_ derivations: [KeptDerivation]) async throws(FaxError)
     /// Puts new decisions in the place of the old ones, each as far as its document's stage allows, in one transaction.
     /// Outcomes are in the order of the decisions.
     func retriage(_ decisions: [NewDecision], at now: Date) async throws(FaxError) -> [RetriageOutcome]

@@ -1,3 +1,4 @@
+import Crypto
 public import Faxes
 public import Foundation
 import GRDB
@@ -36,7 +37,8 @@ extension SQLiteStore {
             sql: "SELECT sha256, received_at, transmission FROM fax WHERE id = ? AND stage = 'triaged'")
         guard let row = try Row.fetchOne(fax, arguments: [id]) else { return nil }
         let content = try db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? ORDER BY number")
-        let pages = try String.fetchAll(content, arguments: [id]).map { try RecordCoding.value(ReadPage.self, $0) }
+        let records = try String.fetchAll(content, arguments: [id])
+        let kept = try db.cachedStatement(sql: "SELECT basis, model, content FROM derivation WHERE fax_id = ?")
         let decided = try db.cachedStatement(
             sql: """
                 SELECT id, stage, decided_by, triaged FROM document
@@ -54,7 +56,36 @@ extension SQLiteStore {
             id: id, receivedAt: Date(microseconds: row["received_at"]),
             fax: ReadFax(
                 sha256: row["sha256"], transmission: try RecordCoding.value(Transmission.self, row["transmission"]),
-                pages: pages), documents: documents)
+                pages: try records.map { try RecordCoding.value(ReadPage.self, $0) }), documents: documents,
+            digest: digest([row["sha256"], "\(row["received_at"] as Int64)", row["transmission"]] + records),
+            derivation: try Row.fetchOne(kept, arguments: [id]).map {
+                KeptDerivation(faxID: id, basis: $0["basis"], model: $0["model"], content: $0["content"])
+            })
+    }
+
+    /// Of all parts and where each ends.
+    private static func digest(_ parts: [String]) -> String {
+        var hash = SHA256()
+        for part in parts {
+            hash.update(data: Data("\(part.utf8.count):".utf8))
+            hash.update(data: Data(part.utf8))
+        }
+        return hash.finalize().hexadecimal
+    }
+
+    public func keep(_ derivations: [KeptDerivation]) async throws(FaxError) {
+        if derivations.isEmpty { return }
+        try await write { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    INSERT INTO derivation (fax_id, basis, model, content) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (fax_id) DO UPDATE
+                        SET basis = excluded.basis, model = excluded.model, content = excluded.content
+                    """)
+            for kept in derivations {
+                try statement.execute(arguments: [kept.faxID, kept.basis, kept.model, kept.content])
+            }
+        }
     }
 
     public func retriage(_ decisions: [NewDecision], at now: Date) async throws(FaxError) -> [RetriageOutcome] {

@@ -13,7 +13,9 @@ struct RetriageCommand: AsyncParsableCommand {
             Works on the recognised pages that the store keeps: nothing is read again. Prints what would change as a
             table, or with --json one object a document. With --apply it changes what is not yet filed, and puts up for
             a second look what is; nothing that a person decided is touched, and nothing is moved in the EMR. May be
-            stopped and started again: it goes on where it stopped, and doing it twice changes nothing more.
+            stopped and started again: it goes on where it stopped, and doing it twice changes nothing more. What it
+            finds out about a fax and rests on neither rules nor limits it keeps in the store, so that the next run, by
+            other rules or another model, is several times as fast.
             """)
 
     @OptionGroup var data: DataOption
@@ -35,15 +37,18 @@ struct RetriageCommand: AsyncParsableCommand {
             let store = try data.store()
             let roster = try await CSVRoster(directory: URL(fileURLWithPath: roster)).roster()
             let lessons = try await store.lessons()
+            let clinicModel = try ModelRegistry(data: data.data).inForce()
             let run = RetriageRun(
                 store: store,
-                pipeline: try installation.pipeline(
-                    roster: roster, model: try ModelRegistry(data: data.data).inForce()
-                ).taught(aliases: lessons).taught(senders: lessons).limited(by: try await store.filingLimits()))
+                pipeline: try installation.pipeline(roster: roster, model: clinicModel).taught(aliases: lessons)
+                    .taught(senders: lessons).limited(by: try await store.filingLimits()),
+                basis: try DerivationBasis(
+                    installation, roster: self.roster, model: try installation.modelFile(or: clinicModel),
+                    lessons: lessons))
             let mark = RetriageMark(folder: data.data, key: "\(arguments)")
             var ids = try await store.faxIDs(matching: try query())
             if apply, let done = mark.last, let place = ids.firstIndex(of: done) { ids.removeFirst(place + 1) }
-            try await decide(ids, with: run, mark: mark)
+            try await decide(ids, with: run, in: store, mark: mark)
         }
     }
 
@@ -53,7 +58,7 @@ struct RetriageCommand: AsyncParsableCommand {
     }
 
     private func decide(
-        _ ids: [String], with run: RetriageRun, mark: RetriageMark
+        _ ids: [String], with run: RetriageRun, in store: any RetriageStore, mark: RetriageMark
     ) async throws(FaxError) {
         let batches = stride(from: 0, to: ids.count, by: 25).map { Array(ids[$0..<min(ids.count, $0 + 25)]) }
         var progress = Progress(total: batches.count)
@@ -63,6 +68,7 @@ struct RetriageCommand: AsyncParsableCommand {
             (batch, result) async throws(FaxError) in
             let found = try result.get()
             report.documents += found.documents
+            try await store.keep(found.derived)
             let outcomes = apply ? try await run.apply(found.changes) : []
             for (place, change) in found.changes.enumerated() {
                 try report.add(change, outcome: apply ? outcomes[place] : nil)

@@ -22,22 +22,31 @@ struct RetriageChange: Sendable {
     }
 }
 
-/// Decides anew on stored faxes.
+/// Decides anew on stored faxes. What was found out about a fax before, and rests on what holds today, is not found out
+/// again.
 struct RetriageRun: Sendable {
     let store: any RetriageStore
     let pipeline: TriagePipeline
+    let basis: DerivationBasis
 
     struct Batch: Sendable {
         var documents = 0
         var changes: [RetriageChange] = []
+        /// To be kept.
+        var derived: [KeptDerivation] = []
     }
 
     func changes(in ids: [String]) async -> Result<Batch, FaxError> {
         do throws(FaxError) {
             var batch = Batch()
-            for fax in try await store.storedFaxes(ids) {
-                batch.documents += fax.documents.count
-                batch.changes += changes(in: fax)
+            for stored in try await store.storedFaxes(ids) {
+                let received = CalendarDate(stored.receivedAt, in: .current)
+                var fax = stored.fax
+                fax.transmission.receivedAt = fax.transmission.receivedAt ?? stored.receivedAt
+                let (derivation, isNew) = derivation(of: fax, in: stored, received)
+                if isNew { batch.derived.append(try kept(derivation, of: stored, received)) }
+                batch.documents += stored.documents.count
+                batch.changes += changes(in: stored, fax, derivation, received)
             }
             return .success(batch)
         } catch {
@@ -53,22 +62,53 @@ struct RetriageRun: Sendable {
             }, at: Date())
     }
 
+    // MARK: - What was found out before
+
+    private func derivation(
+        of fax: ReadFax, in stored: StoredFax, _ received: CalendarDate
+    ) -> (Derivation, isNew: Bool) {
+        guard let kept = stored.derivation, kept.basis == basis.basis(of: stored, received: received),
+            // What can't be read any more is found out anew.
+            let known = try? JSONDecoder().decode(Derivation.self, from: Data(kept.content.utf8))
+        else { return (pipeline.derivation(of: fax, received: received), true) }
+        return kept.model == basis.model ? (known, false) : (pipeline.ranked(known, of: fax), true)
+    }
+
+    private func kept(
+        _ derivation: Derivation, of stored: StoredFax, _ received: CalendarDate
+    ) throws(FaxError) -> KeptDerivation {
+        do {
+            return KeptDerivation(
+                faxID: stored.id, basis: basis.basis(of: stored, received: received), model: basis.model,
+                content: String(decoding: try JSONEncoder().encode(derivation), as: UTF8.self))
+        } catch {
+            throw FaxError(.internal, "a derivation can't be written down")
+        }
+    }
+
+    // MARK: - What would change
+
     /// Where today's rules would split a fax in another way, its documents are decided on as they stand, and each that
     /// would not stand as it is says so.
-    private func changes(in stored: StoredFax) -> [RetriageChange] {
-        var fax = stored.fax
-        fax.transmission.receivedAt = fax.transmission.receivedAt ?? stored.receivedAt
-        let received = CalendarDate(stored.receivedAt, in: .current)
-        let whole = pipeline.triage(fax, received: received).documents
-        return stored.documents.compactMap { decision in
+    private func changes(
+        in stored: StoredFax, _ fax: ReadFax, _ derivation: Derivation, _ received: CalendarDate
+    ) -> [RetriageChange] {
+        let whole = pipeline.decisions(on: fax, from: derivation, received: received)
+        return stored.documents.compactMap { decision -> RetriageChange? in
             let pages = decision.triaged.span.pages
             if let same = whole.first(where: { $0.span.pages == pages }) {
                 return change(decision, same, in: stored, isSplitAlike: true)
             }
-            guard let alone = pipeline.triage([decision.triaged.span], of: fax, received: received).first else {
+            let spans = [decision.triaged.span]
+            guard let alone = pipeline.triage(spans, of: fax, knowing: derivation, received: received).first else {
                 return nil
             }
             return change(decision, alone, in: stored, isSplitAlike: decision.decidedBy != nil)
+        }.map { change in
+            var triaged = change.triaged
+            triaged.fingerprint = pipeline.fingerprint(of: triaged.span, in: fax)
+            return RetriageChange(
+                decision: change.decision, faxID: change.faxID, triaged: triaged, fields: change.fields)
         }
     }
 
