@@ -3,7 +3,7 @@
 # What Debian 12 must have installed to build, to run and to be tested.
 PACKAGES = libtiff-dev libleptonica-dev libtesseract-dev libpoppler-glib-dev libseccomp-dev libsqlite3-dev \
 	libfontconfig-dev fonts-urw-base35 pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd \
-	poppler-utils chromium chromium-driver curl
+	poppler-utils chromium chromium-driver curl python3-pip
 ROOT = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STRICT = --explicit-target-dependency-import-check error
 # Tests that decode pages, tests that start processes, and tests of the whole program: each on its own, so that what is
@@ -28,7 +28,10 @@ SEED = 1
 # For make fuzz.
 SECONDS = 300
 
-.PHONY: demo demo-oscar test test-oscar-tables check build packages lint format layers doctor train bench adversary \
+# axe-core, which the tests of the page ask: fetched from PyPI, no part of this project.
+AXE = .build/axe/axe.min.js
+
+.PHONY: demo demo-oscar test axe test-oscar-tables check build packages lint format layers doctor train bench adversary \
 	crash load hylafax fuzz clean
 
 demo: build
@@ -40,7 +43,7 @@ demo-oscar: build
 	swift build -c release --product oscar-stand-in $(STRICT)
 	./Tests/Scripts/demo-oscar.sh $(DATA)-oscar $(PORT) $(OSCAR_PORT)
 
-test: packages
+test: packages $(AXE)
 	swift build --build-tests $(STRICT)
 	swift test --skip-build --skip '$(SLOW)' --skip '$(PROCESSES)' --skip '$(WHOLE)' --skip '$(TIMED)'
 	swift test --skip-build --filter '$(TIMED)'
@@ -48,6 +51,15 @@ test: packages
 	swift test --skip-build --filter '$(PROCESSES)'
 	swift test --skip-build --filter '$(WHOLE)'
 	python3 Tests/Crash/crash.py --faxes 20 --kills 20 --longest 2 --bin .build/debug
+
+axe: packages $(AXE)
+
+# pip checks the package's hash; only the one file of it is kept.
+$(AXE): Tests/ReviewWebTests/Browser/requirements.txt | packages
+	mkdir -p $(@D)
+	/usr/bin/python3 -m pip download -q --disable-pip-version-check --no-deps --require-hashes -r $< -d $(@D)
+	/usr/bin/python3 -m zipfile -e $(@D)/axe_*.whl $(@D)
+	cp $(@D)/axe_playwright_python/axe.min.js $@
 
 # The tests of filing once more, with OSCAR's own tables in a MariaDB behind the stand-in.
 test-oscar-tables: MORE_PACKAGES = mariadb-server mariadb-client

@@ -159,7 +159,7 @@ let package = Package(
                 serviceLifecycle,
                 nioCore,
             ],
-            exclude: ["Snapshots"], swiftSettings: strict),
+            exclude: ["Snapshots", "Browser/requirements.txt"], swiftSettings: strict),
         .testTarget(
             name: "IntrayTests",
             dependencies: [

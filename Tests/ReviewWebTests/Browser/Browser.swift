@@ -78,6 +78,14 @@ final class Browser: Sendable {
         return false
     }
 
+    /// As the system of the person has it: `prefers-color-scheme`.
+    func dark(_ isDark: Bool) async throws {
+        let feature = ["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]
+        _ = try await command(
+            "POST", "/goog/cdp/execute",
+            ["cmd": "Emulation.setEmulatedMedia", "params": ["features": [feature]] as [String: Any]])
+    }
+
     func offline(_ isOffline: Bool) async throws {
         let conditions: [String: Any] = [
             "offline": isOffline, "latency": 0, "download_throughput": 10_000_000, "upload_throughput": 10_000_000,
@@ -109,7 +117,8 @@ final class Browser: Sendable {
         return element
     }
 
-    private func command(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> Any {
+    /// Any other command of the session.
+    func command(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> Any {
         try await driver.send(method, "/session/\(session)\(path)", body)
     }
 }

@@ -14,16 +14,18 @@ struct ServedSite: Sendable {
     let clock: StoppedClock
     let passwords: PasswordScheme
 
-    func account(_ name: String, display: String? = nil) async throws {
+    func account(_ name: String, display: String? = nil, _ role: Account.Role = .moa) async throws {
         try await store.create(
             Account(
-                name: name, displayName: display ?? name, role: .moa,
+                name: name, displayName: display ?? name, role: role,
                 passwordHash: try await passwords.hash(SiteUnderTest.password)), at: clock.now)
     }
 }
 
 /// Runs a test on a site that is served; the body gets its address.
-func withServedSite(_ body: @Sendable @escaping (ServedSite, String) async throws -> Void) async throws {
+func withServedSite(
+    insights: SiteInsights? = nil, _ body: @Sendable @escaping (ServedSite, String) async throws -> Void
+) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "intray-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }  // Left-over test files do no harm.
@@ -34,7 +36,7 @@ func withServedSite(_ body: @Sendable @escaping (ServedSite, String) async throw
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let service = try ReviewSite(
         store: site.store, pictures: WhitePictures(), settings: ReviewSiteSettings(port: 0),
-        logger: Logger(label: "test"), passwords: site.passwords, clock: { site.clock.now }
+        logger: Logger(label: "test"), passwords: site.passwords, insights: insights, clock: { site.clock.now }
     ).service { found.yield($0) }
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await service.run() }
