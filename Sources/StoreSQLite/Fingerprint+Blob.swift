@@ -15,15 +15,23 @@ extension Fingerprint {
     }
 
     init(blob: Data) throws(FaxError) {
-        var bytes = blob[...]
-        let counts = [bytes.take(UInt32.self), bytes.take(UInt32.self), bytes.take(UInt32.self)].map { Int($0 ?? 0) }
-        guard blob.count == 12 + counts[0] * 4 + counts[1] * 4 + counts[2] * 8 else {
-            throw FaxError(.storeCorrupt, "a fingerprint has the wrong length")
+        // Read by the ten thousand when the daemon starts.
+        let read = blob.withUnsafeBytes { bytes -> Fingerprint? in
+            guard bytes.count >= 12 else { return nil }
+            func number<Number: FixedWidthInteger>(_ type: Number.Type, at place: Int) -> Number {
+                Number(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: type))
+            }
+            let counts = (0..<3).map { Int(number(UInt32.self, at: $0 * 4)) }
+            let numbersStart = 12 + counts[0] * 4
+            let picturesStart = numbersStart + counts[1] * 4
+            guard bytes.count == picturesStart + counts[2] * 8 else { return nil }
+            return Fingerprint(
+                shingles: (0..<counts[0]).map { number(UInt32.self, at: 12 + $0 * 4) },
+                numbers: (0..<counts[1]).map { number(UInt32.self, at: numbersStart + $0 * 4) },
+                pictures: (0..<counts[2]).map { number(UInt64.self, at: picturesStart + $0 * 8) })
         }
-        self.init(
-            shingles: (0..<counts[0]).compactMap { _ in bytes.take(UInt32.self) },
-            numbers: (0..<counts[1]).compactMap { _ in bytes.take(UInt32.self) },
-            pictures: (0..<counts[2]).compactMap { _ in bytes.take(UInt64.self) })
+        guard let read else { throw FaxError(.storeCorrupt, "a fingerprint has the wrong length") }
+        self = read
     }
 
     static let empty = Fingerprint(shingles: [], numbers: [], pictures: [])
@@ -32,13 +40,5 @@ extension Fingerprint {
 extension Data {
     fileprivate mutating func append(_ value: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-    }
-
-    /// Takes a number off the front; nil when too few bytes are left.
-    fileprivate mutating func take<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
-        let width = MemoryLayout<Number>.size
-        guard count >= width else { return nil }
-        defer { removeFirst(width) }
-        return prefix(width).reversed().reduce(Number(0)) { $0 << 8 | Number($1) }
     }
 }

@@ -5,12 +5,13 @@ public import Store
 
 extension SQLiteStore {
     public func accountCount() async throws(FaxError) -> Int {
-        try await read { db in try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM account") ?? 0 }
+        try await read { db in try Int.fetchOne(db.cachedStatement(sql: "SELECT COUNT(*) FROM account")) ?? 0 }
     }
 
     public func account(named name: String) async throws(FaxError) -> Account? {
         try await read { db in
-            let row = try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [name])
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM account WHERE name = ?"), arguments: [name])
             return try row.map(Account.init(row:))
         }
     }
@@ -46,7 +47,7 @@ extension SQLiteStore {
     public func session(tokenHash: String, at now: Date) async throws(FaxError) -> Session? {
         try await read { db in
             let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM session WHERE token_hash = ? AND expires_at > ?",
+                db.cachedStatement(sql: "SELECT * FROM session WHERE token_hash = ? AND expires_at > ?"),
                 arguments: [tokenHash, now.microseconds])
             guard let row else { return nil }
             return Session(

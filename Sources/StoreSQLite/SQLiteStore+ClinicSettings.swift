@@ -28,7 +28,7 @@ extension SQLiteStore {
 
     private static func filingLimits(_ db: Database) throws -> FilingLimits {
         let text = try String.fetchOne(
-            db, sql: "SELECT value FROM clinic_setting WHERE name = ?", arguments: [limits])
+            db.cachedStatement(sql: "SELECT value FROM clinic_setting WHERE name = ?"), arguments: [limits])
         return try text.map { try RecordCoding.value(FilingLimits.self, $0) } ?? FilingLimits()
     }
 }

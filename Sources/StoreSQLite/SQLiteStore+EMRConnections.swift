@@ -10,7 +10,8 @@ extension SQLiteStore {
 
     private static func status(_ name: String, _ db: Database) throws -> EMRConnectionStatus? {
         let text = try String.fetchOne(
-            db, sql: "SELECT status FROM emr_connection WHERE name = ? AND status IS NOT NULL", arguments: [name])
+            db.cachedStatement(sql: "SELECT status FROM emr_connection WHERE name = ? AND status IS NOT NULL"),
+            arguments: [name])
         return try text.map { try RecordCoding.value(EMRConnectionStatus.self, $0) }
     }
 
@@ -32,7 +33,8 @@ extension SQLiteStore {
     public func credentials(_ name: String) async throws(FaxError) -> SealedCredentials? {
         try await read { db in
             let row = try Row.fetchOne(
-                db, sql: "SELECT sealed, kept_at, rejected FROM emr_connection WHERE name = ? AND sealed IS NOT NULL",
+                db.cachedStatement(
+                    sql: "SELECT sealed, kept_at, rejected FROM emr_connection WHERE name = ? AND sealed IS NOT NULL"),
                 arguments: [name])
             return row.map { row in
                 SealedCredentials(
@@ -69,11 +71,11 @@ extension SQLiteStore {
     public func outboxSummary() async throws(FaxError) -> OutboxSummary {
         try await read { db in
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT COUNT(*) AS waiting, COALESCE(SUM(urgency >= ?), 0) AS urgent, MIN(received_at) AS oldest
-                    FROM outbox WHERE due_at IS NOT NULL
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT COUNT(*) AS waiting, COALESCE(SUM(urgency >= ?), 0) AS urgent, MIN(received_at) AS oldest
+                        FROM outbox WHERE due_at IS NOT NULL
+                        """),
                 arguments: [Urgency.urgent.rank])
             return OutboxSummary(
                 waiting: row?["waiting"] ?? 0, urgentWaiting: row?["urgent"] ?? 0,

@@ -10,7 +10,8 @@ extension SQLiteStore {
     public func fileInInbox(_ request: FilingRequest, at now: Date) async throws(FaxError) -> String {
         try await write { db in
             let known = try Int64.fetchOne(
-                db, sql: "SELECT number FROM inbox_document WHERE document_id = ?", arguments: [request.documentID])
+                db.cachedStatement(sql: "SELECT number FROM inbox_document WHERE document_id = ?"),
+                arguments: [request.documentID])
             if let known { return String(known) }
             try Self.insertInboxDocument(request, now, db)
             let number = db.lastInsertedRowID
@@ -52,7 +53,7 @@ extension SQLiteStore {
     public func inbox(_ query: InboxQuery) async throws(FaxError) -> [InboxItem] {
         let statement = InboxStatement(query: query, nobody: Self.nobody)
         return try await read { db in
-            let rows = try Row.fetchAll(db, sql: statement.sql, arguments: statement.arguments)
+            let rows = try Row.fetchAll(db.cachedStatement(sql: statement.sql), arguments: statement.arguments)
             return try rows.map { row in try Self.inboxItem(row, db) }
         }
     }
@@ -75,7 +76,8 @@ extension SQLiteStore {
 
     private static func routing(of number: Int64, _ db: Database) throws -> [String: InboxItem.RoutingStatus] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT provider_no, status FROM inbox_routing WHERE number = ? AND provider_no <> ?",
+            db.cachedStatement(
+                sql: "SELECT provider_no, status FROM inbox_routing WHERE number = ? AND provider_no <> ?"),
             arguments: [number, nobody])
         var routing: [String: InboxItem.RoutingStatus] = [:]
         for row in rows { routing[row["provider_no"]] = InboxItem.RoutingStatus(rawValue: row["status"]) }
@@ -84,7 +86,8 @@ extension SQLiteStore {
 
     private static func ticklers(of number: Int64, _ db: Database) throws -> [Tickler] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM inbox_tickler WHERE number = ? ORDER BY position", arguments: [number])
+            db.cachedStatement(sql: "SELECT * FROM inbox_tickler WHERE number = ? ORDER BY position"),
+            arguments: [number])
         return try rows.map { row in
             guard let kind = TicklerKind(rawValue: row["kind"]), let due = CalendarDate(row["due"] as String) else {
                 throw FaxError(.storeCorrupt, "a tickler in the inbox can't be read")
@@ -96,7 +99,7 @@ extension SQLiteStore {
     public func inboxCounts() async throws(FaxError) -> InboxCounts {
         try await read { db in
             var tallies: [String: [String: Int]] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT * FROM inbox_tally WHERE documents > 0") {
+            for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM inbox_tally WHERE documents > 0")) {
                 tallies[row["kind"], default: [:]][row["owner"]] = row["documents"] as Int
             }
             var byProvider = tallies["provider"] ?? [:]

@@ -14,11 +14,11 @@ extension SQLiteStore {
         let until = now.addingTimeInterval(lease)
         return try await write { db in
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    UPDATE outbox SET state = 'claimed', attempt = attempt + 1, due_at = ?, token = ?
-                    WHERE document_id = (\(Self.nextFiling)) RETURNING request, attempt, progress
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        UPDATE outbox SET state = 'claimed', attempt = attempt + 1, due_at = ?, token = ?
+                        WHERE document_id = (\(Self.nextFiling)) RETURNING request, attempt, progress
+                        """),
                 arguments: [until.microseconds, token, now.microseconds])
             guard let row else { return nil }
             let progress = try (row["progress"] as String?).map { try RecordCoding.value(FilingProgress.self, $0) }

@@ -31,14 +31,15 @@ extension SQLiteStore {
     public func patient(_ demographicNo: String) async throws(FaxError) -> Patient? {
         try await read { db in
             let text = try String.fetchOne(
-                db, sql: "SELECT record FROM patient WHERE demographic_no = ?", arguments: [demographicNo])
+                db.cachedStatement(sql: "SELECT record FROM patient WHERE demographic_no = ?"),
+                arguments: [demographicNo])
             return try text.map { try RecordCoding.value(Patient.self, $0) }
         }
     }
 
     public func patients() async throws(FaxError) -> [Patient] {
         try await read { db in
-            try String.fetchAll(db, sql: "SELECT record FROM patient ORDER BY demographic_no")
+            try String.fetchAll(db.cachedStatement(sql: "SELECT record FROM patient ORDER BY demographic_no"))
                 .map { try RecordCoding.value(Patient.self, $0) }
         }
     }
@@ -46,7 +47,7 @@ extension SQLiteStore {
     /// By number.
     public func providers() async throws(FaxError) -> [Provider] {
         try await read { db in
-            try String.fetchAll(db, sql: "SELECT record FROM provider ORDER BY provider_no")
+            try String.fetchAll(db.cachedStatement(sql: "SELECT record FROM provider ORDER BY provider_no"))
                 .map { try RecordCoding.value(Provider.self, $0) }
         }
     }

@@ -113,6 +113,11 @@ class Copier:
         return {"fax": fax, "arrivals": self.rows("arrival", "fax_id = ?", [fax["id"]]), "pages": pages, "words": words,
                 "documents": documents}
 
+    @staticmethod
+    def record(value):
+        """As the program writes its records (RecordCoding)."""
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
     def put(self, table, row):
         row = {name: value for name, value in row.items() if name not in self.derived}
         self.batch.setdefault((table, tuple(row)), []).append(tuple(row.values()))
@@ -175,7 +180,7 @@ class Copier:
         own = [f"K{self.rng.randrange(10**7):07d}", *self.rng.choices(WORDS, k=3)]
         line = {"block": 0, "words": [{"box": [140, 60, 90, 30], "confidence": 0.9, "text": word} for word in own]}
         follows = "" if '"lines":[]' in page["content"] else ","
-        content = page["content"].replace('"lines":[', '"lines":[' + json.dumps(line) + follows, 1)
+        content = page["content"].replace('"lines":[', '"lines":[' + self.record(line) + follows, 1)
         self.put("page", page | {"fax_id": fax_id, "content": content})
         self.word_key += 1
         self.put("page_word_key", {"number": self.word_key, "fax_id": fax_id, "page": page["number"]})
@@ -200,7 +205,7 @@ class Copier:
                     "decided_at": at, "emr_document_no": number}
         elif row["stage"] == "filed":
             row |= {"filed_at": at, "emr_document_no": str(self.inbox_number + 1)}
-        row["triaged"] = json.dumps(triaged, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        row["triaged"] = self.record(triaged)
         self.put("document", row)
         if row["stage"] == "filed":
             self.copy_filing(document, row, fax, patient, at)

@@ -105,7 +105,8 @@ extension DashboardPage.Line {
     }
 }
 
-/// Bars of what came each day, drawn on the server: filed without a person, decided by one, still open.
+/// Bars of what came each day, over a long time each week, drawn on the server: filed without a person, decided by one,
+/// still open.
 struct BarPlot: Encodable, Sendable {
     let width: Int
     let height: Int
@@ -136,36 +137,33 @@ struct BarPlot: Encodable, Sendable {
     private static let left = 44.0
     private static let bottom = 26.0
 
+    /// More bars than this are too thin to tell apart.
+    private static let mostBars = 100
+
     init(_ days: [ReviewFigures.Day], first: CalendarDate, length: Int, strings: Strings) {
         width = 1240
         height = 240
-        let byDay = Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
-        let most = max(1, days.map(\.received).max() ?? 1)
+        let spans = Self.spans(days, first: first, length: length)
+        let most = max(1, spans.map(\.received).max() ?? 1)
         let step = Self.step(for: most)
         let top = Double((most + step - 1) / step * step)
         let room = Double(height) - Self.bottom - 10
-        let slot = (Double(width) - Self.left - 8) / Double(length)
+        let slot = (Double(width) - Self.left - 8) / Double(spans.count)
         func y(_ count: Double) -> Double { 10 + room * (1 - count / top) }
         var bars: [Bar] = []
         var ticks: [Tick] = []
-        for place in 0..<length {
-            let date = first.adding(days: place)
+        for (place, span) in spans.enumerated() {
             let x = Self.left + slot * Double(place)
-            if place % max(1, length / 10) == 0 {
-                ticks.append(Tick(x: Self.text(x + slot / 2), text: String(date.description.dropFirst(5))))
+            if place % max(1, spans.count / 10) == 0 {
+                ticks.append(Tick(x: Self.text(x + slot / 2), text: String(span.first.description.dropFirst(5))))
             }
-            guard let day = byDay[date.daysSince1970] else { continue }
-            let parts = [
-                ("alone", day.filedAlone), ("decided", day.decided),
-                ("open", max(0, day.received - day.filedAlone - day.decided)),
-            ]
             var below = 0
-            for (kind, count) in parts where count > 0 {
-                let title = "\(date): \(count) \(strings.text("dashboard", kind))"
+            for (kind, count) in span.parts where count > 0 {
                 bars.append(
                     Bar(
                         kind: kind, x: Self.text(x + slot * 0.12), y: Self.text(y(Double(below + count))),
-                        width: Self.text(slot * 0.76), height: Self.text(room * Double(count) / top), title: title))
+                        width: Self.text(slot * 0.76), height: Self.text(room * Double(count) / top),
+                        title: "\(span.name): \(count) \(strings.text("dashboard", kind))"))
                 below += count
             }
         }
@@ -174,7 +172,35 @@ struct BarPlot: Encodable, Sendable {
         grid = stride(from: 0, through: Int(top), by: step).map {
             GridLine(y: Self.text(y(Double($0))), text: String($0))
         }
-        description = strings.text("dashboard", "plot")
+        description = strings.text("dashboard", length > Self.mostBars ? "plotByWeek" : "plot")
+    }
+
+    /// What one bar stands for.
+    private struct Span {
+        let first: CalendarDate
+        let last: CalendarDate
+        let filedAlone: Int
+        let decided: Int
+        let received: Int
+
+        var name: String { first == last ? "\(first)" : "\(first) – \(last)" }
+        var parts: [(String, Int)] {
+            [("alone", filedAlone), ("decided", decided), ("open", max(0, received - filedAlone - decided))]
+        }
+    }
+
+    /// Days, or weeks that end with the last day; the first week may be cut short.
+    private static func spans(_ days: [ReviewFigures.Day], first: CalendarDate, length: Int) -> [Span] {
+        let width = length > mostBars ? 7 : 1
+        let byDay = Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
+        return stride(from: (length - 1) % width, to: length, by: width).map { last in
+            let places = max(0, last - width + 1)...last
+            let counted = places.compactMap { byDay[first.adding(days: $0).daysSince1970] }
+            return Span(
+                first: first.adding(days: places.lowerBound), last: first.adding(days: last),
+                filedAlone: counted.map(\.filedAlone).reduce(0, +), decided: counted.map(\.decided).reduce(0, +),
+                received: counted.map(\.received).reduce(0, +))
+        }
     }
 
     /// 1, 2 or 5 times a power of ten, so that there are at most six lines.

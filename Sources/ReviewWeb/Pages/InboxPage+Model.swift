@@ -1,4 +1,5 @@
 import Faxes
+import Foundation
 import Store
 
 extension InboxPage {
@@ -56,7 +57,8 @@ extension InboxPage.Row {
         isUrgent = item.urgency > .routine
         label = strings.title(of: item.label)
         description = item.description
-        sender = item.senderName
+        // Many descriptions end with the sender already.
+        sender = item.senderName.flatMap { item.description.localizedCaseInsensitiveContains($0) ? nil : $0 }
         patient = item.demographicNo.map {
             InboxPage.Patient(name: item.patientName ?? strings.text("inbox", "nameUnknown"), number: $0)
         }

@@ -13,7 +13,7 @@ struct QueuePage: PageContent {
     struct Group: Encodable, Sendable {
         let urgency: String
         let title: String
-        let count: String
+        let count: String?
         let rows: [Row]
     }
 
@@ -45,9 +45,11 @@ extension QueuePage {
                 Row($0, within: selection.suffix, formats: formats)
             }
             guard !rows.isEmpty else { return nil }
+            // A part of the list says nothing about the whole of it.
+            let isWhole = offset == 0 && items.count <= limit
             return Group(
-                urgency: urgency.rawValue, title: strings.text("urgency", urgency.rawValue), count: String(rows.count),
-                rows: rows)
+                urgency: urgency.rawValue, title: strings.text("urgency", urgency.rawValue),
+                count: isWhole ? String(rows.count) : nil, rows: rows)
         }
         self.filters = filters
         empty =

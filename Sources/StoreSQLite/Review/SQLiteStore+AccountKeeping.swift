@@ -6,13 +6,14 @@ public import Store
 extension SQLiteStore {
     public func accounts() async throws(FaxError) -> [Account] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY name").map(Account.init(row:))
+            try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM account ORDER BY name")).map(Account.init(row:))
         }
     }
 
     public func update(_ account: Account, by actor: String, at now: Date) async throws(FaxError) {
         try await write { db in
-            let before = try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [account.name])
+            let before = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM account WHERE name = ?"), arguments: [account.name])
             guard let before = try before.map(Account.init(row:)) else {
                 throw FaxError(.storeConflict, "no such account")
             }
@@ -82,7 +83,8 @@ extension SQLiteStore {
     public func recoveryCodesLeft(of name: String) async throws(FaxError) -> Int {
         try await read { db in
             try Int.fetchOne(
-                db, sql: "SELECT COUNT(*) FROM recovery_code WHERE account_name = ?", arguments: [name]) ?? 0
+                db.cachedStatement(sql: "SELECT COUNT(*) FROM recovery_code WHERE account_name = ?"), arguments: [name])
+                ?? 0
         }
     }
 

@@ -20,7 +20,7 @@ extension SQLiteStore {
                     WHERE holder = excluded.holder OR until <= ?
                 """, arguments: [itemID, actor, until.microseconds, now.microseconds])
         let row = try Row.fetchOne(
-            db, sql: "SELECT holder, until FROM review_hold WHERE item_id = ?", arguments: [itemID])
+            db.cachedStatement(sql: "SELECT holder, until FROM review_hold WHERE item_id = ?"), arguments: [itemID])
         guard let row else { throw FaxError(.internal, "a hold vanished") }
         return ReviewHold(holder: row["holder"], until: Date(microseconds: row["until"]))
     }
@@ -36,7 +36,7 @@ extension SQLiteStore {
         try await read { db in
             var holds: [String: ReviewHold] = [:]
             let rows = try Row.fetchAll(
-                db, sql: "SELECT * FROM review_hold WHERE until > ?", arguments: [now.microseconds])
+                db.cachedStatement(sql: "SELECT * FROM review_hold WHERE until > ?"), arguments: [now.microseconds])
             for row in rows {
                 holds[row["item_id"]] = ReviewHold(holder: row["holder"], until: Date(microseconds: row["until"]))
             }
@@ -68,7 +68,7 @@ extension SQLiteStore {
     public func draft(of documentID: String, by actor: String) async throws(FaxError) -> String? {
         try await read { db in
             try String.fetchOne(
-                db, sql: "SELECT draft FROM review_draft WHERE document_id = ? AND author = ?",
+                db.cachedStatement(sql: "SELECT draft FROM review_draft WHERE document_id = ? AND author = ?"),
                 arguments: [documentID, actor])
         }
     }

@@ -11,12 +11,12 @@ extension SQLiteStore {
         let clause = FilterClause(filter)
         return try await read { db in
             let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT d.* FROM document d INDEXED BY document_awaiting_review
-                    WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
-                    ORDER BY d.urgency DESC, d.received_at, d.fax_id, d.position LIMIT ? OFFSET ?
-                    """, arguments: clause.arguments + [max(0, limit), max(0, offset)])
+                db.cachedStatement(
+                    sql: """
+                        SELECT d.* FROM document d INDEXED BY document_awaiting_review
+                        WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
+                        ORDER BY d.urgency DESC, d.received_at, d.fax_id, d.position LIMIT ? OFFSET ?
+                        """), arguments: clause.arguments + [max(0, limit), max(0, offset)])
             return try rows.map(ReviewItem.init(row:))
         }
     }
@@ -25,11 +25,11 @@ extension SQLiteStore {
         let clause = FilterClause(filter)
         return try await read { db in
             try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT COUNT(*) FROM document d INDEXED BY document_awaiting_review
-                    WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT COUNT(*) FROM document d INDEXED BY document_awaiting_review
+                        WHERE d.stage IN ('review', 'stuck') AND \(clause.sql)
+                        """),
                 arguments: clause.arguments) ?? 0
         }
     }
@@ -116,8 +116,8 @@ private struct DocumentFinder {
     private func isNarrow(_ clause: FilterClause) throws -> Bool {
         guard query.filter.label != nil || query.stage != nil else { return false }
         let counted = try Int.fetchOne(
-            db,
-            sql: "SELECT COUNT(*) FROM (SELECT 1 FROM document d WHERE \(clause.sql) LIMIT \(Self.narrow + 1))",
+            db.cachedStatement(
+                sql: "SELECT COUNT(*) FROM (SELECT 1 FROM document d WHERE \(clause.sql) LIMIT \(Self.narrow + 1))"),
             arguments: clause.arguments)
         return (counted ?? 0) <= Self.narrow
     }

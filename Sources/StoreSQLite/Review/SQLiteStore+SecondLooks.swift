@@ -34,11 +34,11 @@ extension SQLiteStore {
         _ condition: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [SecondLookItem] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT l.*, d.label FROM second_look l CROSS JOIN document d ON d.id = l.document_id
-                WHERE \(condition) AND d.stage = 'filed' ORDER BY l.opened_at, l.document_id LIMIT 200
-                """, arguments: arguments
+            db.cachedStatement(
+                sql: """
+                    SELECT l.*, d.label FROM second_look l CROSS JOIN document d ON d.id = l.document_id
+                    WHERE \(condition) AND d.stage = 'filed' ORDER BY l.opened_at, l.document_id LIMIT 200
+                    """), arguments: arguments
         ).map { row in
             guard let kind = SecondLookItem.Kind(rawValue: row["kind"]) else {
                 throw FaxError(.storeCorrupt, "unknown kind of second look")

@@ -24,7 +24,7 @@ extension SQLiteStore {
 extension DeskTransaction {
     fileprivate func takeBack(_ action: ReviewAction) throws {
         let text = try String.fetchOne(
-            db, sql: "SELECT before FROM review_action WHERE id = ?", arguments: [action.id])
+            db.cachedStatement(sql: "SELECT before FROM review_action WHERE id = ?"), arguments: [action.id])
         let memory = try RecordCoding.value(ActionMemory.self, text ?? "{}")
         for id in memory.documents.map(\.id) + memory.created { try requireUntouched(id, since: action.id) }
         if action.verb == .file { try emptyOutbox(action.documentID) }
@@ -51,7 +51,8 @@ extension DeskTransaction {
     private func requireUntouched(_ id: String, since action: Int64) throws {
         try requireFree(id)
         let last = try Int64.fetchOne(
-            db, sql: "SELECT MAX(id) FROM review_action WHERE document_id = ? AND undone_at IS NULL", arguments: [id])
+            db.cachedStatement(sql: "SELECT MAX(id) FROM review_action WHERE document_id = ? AND undone_at IS NULL"),
+            arguments: [id])
         guard (last ?? action) <= action else { throw FaxError(.reviewSettled, "it was worked on since") }
     }
 
@@ -77,17 +78,18 @@ struct ReviewHistory {
 
     func last(by actor: String, since: Date) throws -> ReviewAction? {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT * FROM review_action WHERE actor = ? AND undone_at IS NULL AND at >= ? AND verb <> 'unfile'
-                ORDER BY id DESC LIMIT 1
-                """, arguments: [actor, since.microseconds])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM review_action WHERE actor = ? AND undone_at IS NULL AND at >= ? AND verb <> 'unfile'
+                    ORDER BY id DESC LIMIT 1
+                    """), arguments: [actor, since.microseconds])
         return try row.map(action)
     }
 
     func all(of documentID: String) throws -> [ReviewAction] {
         try Row.fetchAll(
-            db, sql: "SELECT * FROM review_action WHERE document_id = ? ORDER BY id", arguments: [documentID]
+            db.cachedStatement(sql: "SELECT * FROM review_action WHERE document_id = ? ORDER BY id"),
+            arguments: [documentID]
         ).map(action)
     }
 
@@ -97,7 +99,7 @@ struct ReviewHistory {
         }
         let id: Int64 = row["id"]
         let corrections = try Row.fetchAll(
-            db, sql: "SELECT * FROM correction WHERE action_id = ? ORDER BY field", arguments: [id])
+            db.cachedStatement(sql: "SELECT * FROM correction WHERE action_id = ? ORDER BY field"), arguments: [id])
         return ReviewAction(
             id: id, documentID: row["document_id"], actor: row["actor"], at: Date(microseconds: row["at"]), verb: verb,
             why: row["why"], isUndone: row["undone_at"] as Int64? != nil,
