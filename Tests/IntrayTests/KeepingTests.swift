@@ -83,7 +83,7 @@ struct KeepingTests {
         try FileManager.default.copyItem(
             at: Program.project.appendingPathComponent("SampleFaxes/roster"), to: roster)
         let patients = roster.appendingPathComponent("patients.csv")
-        let header = try String(contentsOf: patients, encoding: .utf8).split(separator: "\n").first ?? ""
+        let header = try String(contentsOf: patients, encoding: .utf8).split(whereSeparator: \.isNewline).first ?? ""
         try Data("\(header)\n".utf8).write(to: patients)
         let run = ["retriage", "--data", data.path, "--roster", roster.path, "--json"]
         let changed = try await Program.run(run).objects()
