@@ -15,7 +15,7 @@ struct DerivationTests {
     private static func faxes() throws -> [ReadFax] {
         let rules = try RuleBook(directory: TriageFixture.project.appendingPathComponent("Rules"))
         let texts = rules.rules.flatMap { $0.examples.matches + $0.examples.not }.enumerated().filter {
-            $0.offset % 4 == 0
+            $0.offset % 2 == 0
         }
         .map { offset, text in
             (offset % 3 == 0 ? TriageFixture.labReport : "Dr. M. Lindqvist\nRe: BRODEUR, Simon  DOB: 1949-12-02")
@@ -68,7 +68,7 @@ struct DerivationTests {
             #expect(decided == fresh.documents)
         }
 
-        #expect(faxes.flatMap(\.pages).count > 100 && retitled > 50, "the cases are many, and of those that matter")
+        #expect(faxes.flatMap(\.pages).count > 150 && retitled > 50, "the cases are many, and of those that matter")
     }
 
     @Test("another model's answers are asked for anew")
