@@ -34,6 +34,12 @@ let serviceLifecycleTesting = Target.Dependency.product(
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+// What Sources/CThrift puts in the place of libgomp's: gold exports nothing for a library that asks by version.
+let openMP = [
+    "GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait", "omp_get_num_threads",
+    "omp_get_thread_num",
+].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] }
+
 let package = Package(
     name: "intray",
     platforms: [.macOS(.v15)],
@@ -106,14 +112,16 @@ let package = Package(
             swiftSettings: overC),
         .executableTarget(
             name: "intray-reader",
-            dependencies: ["Faxes", "ReaderProtocol", "Decoding", "CSandbox", "CFonts"],
-            swiftSettings: overC),
+            dependencies: ["Faxes", "ReaderProtocol", "Decoding", "CSandbox", "CFonts", "CThrift"],
+            swiftSettings: overC,
+            linkerSettings: [.unsafeFlags(openMP, .when(platforms: [.linux]))]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
         .target(name: "CFonts", linkerSettings: [.linkedLibrary("fontconfig"), .linkedLibrary("freetype")]),
+        .target(name: "CThrift"),
 
         .testTarget(name: "NotationTests", dependencies: ["Faxes", "Notation"], swiftSettings: strict),
         .testTarget(name: "FaxesTests", dependencies: ["Faxes"], swiftSettings: strict),

@@ -1,6 +1,34 @@
 import CLeptonica
 import Faxes
 
+extension Bitmap {
+    /// The ink of a picture of 8 bits, in black and white: what is darker than the shade that parts the picture best (Otsu),
+    /// as tesseract would find it, but from every fourth pixel across and down. Nil where more than half would be ink:
+    /// there the writing is light, on a dark ground.
+    func ink() throws(FaxError) -> Bitmap? {
+        var shade: Int32 = 0
+        guard withPix({ unsafe pixSplitDistributionFgBg($0, 0, 4, &shade, nil, nil, nil) }) == 0 else { return nil }
+        let ink = try darkened(below: shade)
+        if ink.blackCount * 2 > width * height { return nil }
+        return ink
+    }
+
+    /// The smallest rectangle around what is black, and so many pixels more on each side as far as the picture goes; nil where
+    /// nothing is. Only of a picture of 1 bit.
+    func inkBox(margin: Int) -> Box? {
+        var frame: UnsafeMutablePointer<BOX>?
+        defer { unsafe boxDestroy(&frame) }
+        var (x, y, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+        guard withPix({ unsafe pixClipToForeground($0, nil, &frame) }) == 0,
+            unsafe boxGetSideLocations(frame, &x, &right, &y, &bottom) == 0
+        else { return nil }
+        let (left, top) = (max(0, Int(x) - margin), max(0, Int(y) - margin))
+        return Box(
+            x: left, y: top, width: min(width, Int(right) + 1 + margin) - left,
+            height: min(height, Int(bottom) + 1 + margin) - top)
+    }
+}
+
 /// Questions to a picture of 8 bits a pixel about a part of it.
 extension Bitmap {
     /// The share of a rectangle's pixels that stand out from its background, dark on light or light on dark.

@@ -33,3 +33,15 @@ extension Faxes.Box {
             height: Int((bottom - top).rounded()))
     }
 }
+
+extension TextLine {
+    /// Where the line lies on a page, when it was read on a part of it that begins there.
+    func moved(x: Int, y: Int) -> TextLine {
+        var line = self
+        for index in line.words.indices {
+            line.words[index].box.x += x
+            line.words[index].box.y += y
+        }
+        return line
+    }
+}

@@ -25,8 +25,8 @@ enum HeaderLine {
 
     /// The header as words of the whole page, if what was recognised at its place reads like one.
     static func line(_ lines: [TextLine], at place: Box) -> TextLine? {
-        var words = lines.flatMap(\.words).filter { $0.text.contains { $0.isLetter || $0.isNumber } }
-        for index in words.indices { words[index].box.y += place.y }
+        let words = lines.flatMap { $0.moved(x: place.x, y: place.y).words }
+            .filter { $0.text.contains { $0.isLetter || $0.isNumber } }
         let line = TextLine(words: words.sorted { $0.box.x < $1.box.x })
         return isHeader(line.text) ? line : nil
     }

@@ -122,11 +122,7 @@ struct PDFPageReader {
     private static func moved(_ page: ReadPage, to box: Box) -> [TextLine] {
         let lines = page.lines + (page.headerLine.map { [$0] } ?? [])
         return lines.map { line in
-            var moved = line
-            for index in moved.words.indices {
-                moved.words[index].box.x += box.x
-                moved.words[index].box.y += box.y
-            }
+            var moved = line.moved(x: box.x, y: box.y)
             // What nobody but recognition says of a logo's or a picture's edges is left out.
             moved.words.removeAll { $0.confidence < 0.3 }
             return moved

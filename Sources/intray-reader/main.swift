@@ -1,4 +1,5 @@
 import CSandbox
+import CThrift
 import Decoding
 import Faxes
 import Foundation
@@ -9,6 +10,7 @@ import ReaderProtocol
 // input. Started and spoken to by `Reading.ReaderProcess`, not by people.
 sandbox_close_inherited()
 signal(SIGPIPE, SIG_IGN)
+thrift_keep_memory()
 // Loads the time zone now: the children can open no file.
 tzset()
 

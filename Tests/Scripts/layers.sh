@@ -11,6 +11,11 @@ if ldd .build/debug/intray | grep -E 'tiff|lept|tesseract|poppler|cairo'; then
 fi
 ldd .build/debug/intray-reader | grep -q tesseract || complain "intray-reader is not linked with Tesseract"
 
+# What Sources/CThrift puts in the place of libgomp's is what Tesseract calls; else a page costs tens of thousands of system calls more.
+LD_DEBUG=bindings LD_BIND_NOW=1 .build/debug/intray-reader 2>&1 </dev/null \
+    | grep -q 'libtesseract.*intray-reader .*GOMP_parallel_sections' \
+    || complain "Tesseract calls libgomp, and not what stands in for it"
+
 # Only the stores write SQL.
 if grep -rnE '"(SELECT|INSERT INTO|UPDATE [a-z]+ SET|DELETE FROM) ' Sources --include='*.swift' | grep -v '^Sources/Store'; then
     complain "SQL outside the stores"

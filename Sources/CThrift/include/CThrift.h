@@ -1,0 +1,12 @@
+#ifndef INTRAY_CTHRIFT_H
+#define INTRAY_CTHRIFT_H
+
+// What a process that reads faxes one after the other, on one thread, need not pay for.
+//
+// An executable that is linked with this runs OpenMP's parallel regions as plain code; there is nothing to call for that.
+
+/// Has malloc keep the memory that is freed instead of giving it back to the kernel, which clears it before the next use:
+/// a page's pictures come and go by the megabyte. Before the first fork.
+void thrift_keep_memory(void);
+
+#endif
