@@ -110,6 +110,8 @@ struct DecodedPage: ~Copyable {
     var missingLines = 0
     /// Whether the lines are those that came over the telephone.
     var isFacsimile = false
+    /// What the call did to the lines, by the receiving machine's count.
+    var damage = LineDamage(lines: 0, inARow: 0)
 
     init(bitmap: consuming Bitmap, resolution: PageResolution, missingLines: Int = 0, isFacsimile: Bool = false) {
         self.bitmap = bitmap

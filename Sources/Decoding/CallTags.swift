@@ -7,7 +7,8 @@ import Foundation
 
 /// What a fax server wrote into a TIFF file's text tags about the call.
 struct CallTags {
-    /// HylaFAX and spandsp put the sender's station identification on its first line.
+    /// HylaFAX and spandsp put the sender's station identification on its first line, HylaFAX the caller's number and name
+    /// on the next two.
     var imageDescription: String?
     /// TIFF's `YYYY:MM:DD HH:MM:SS`, in the server's local time; spandsp writes slashes.
     var dateTime: String?
@@ -18,11 +19,23 @@ struct CallTags {
     }
 
     /// T.30 identifications have at most 20 characters, mostly a number; a longer text is some program's own remark.
+    ///
+    /// Below it HylaFAX writes the number from which the call came, as the telephone company tells it: that says more where
+    /// a station calls itself by a word, or not at all.
     private var stationIdentification: String? {
-        guard let line = imageDescription?.split(whereSeparator: \.isNewline).first else { return nil }
-        let trimmed = line.trimmingCharacters(in: .whitespaces)
-        guard !trimmed.isEmpty, trimmed.count <= 20, trimmed.allSatisfy({ $0.isASCII }) else { return nil }
-        return trimmed
+        let lines = (imageDescription ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .prefix(2)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        guard let station = lines.first, station.count <= 20, station.allSatisfy(\.isASCII) else { return nil }
+        if !Self.isNumber(station), let caller = lines.dropFirst().first, caller.count <= 20, Self.isNumber(caller) {
+            return caller
+        }
+        return station.isEmpty ? nil : station
+    }
+
+    /// Seven digits or more, and nothing that a telephone number is not written with.
+    private static func isNumber(_ text: String) -> Bool {
+        text.count(where: \.isNumber) >= 7 && text.allSatisfy { $0.isASCII && ($0.isNumber || "+-(). ".contains($0)) }
     }
 
     private var receivedAt: Date? {

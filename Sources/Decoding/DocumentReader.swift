@@ -110,6 +110,13 @@ struct PageSink {
         if reading.missingLines > 0 {
             note(FaxError(.damaged, "page \(number): \(reading.missingLines) lines are missing"))
         }
+        if let damage = reading.graveDamage {
+            note(
+                FaxError(
+                    .damaged,
+                    "page \(number): \(damage.lines) lines came damaged over the telephone, up to \(damage.inARow) in a row"
+                ))
+        }
         pageCount += 1
         if transmission.headerText == nil, let header = reading.page.headerLine?.text {
             transmission.headerText = header

@@ -6,6 +6,8 @@ struct PageReading: ~Copyable {
     var picture: Bitmap
     /// Lines that the file should hold and that could not be decoded.
     var missingLines = 0
+    /// Lines that came garbled, where they are so many that what was read may be wrong.
+    var graveDamage: LineDamage?
 
     init(page: ReadPage, picture: consuming Bitmap) {
         self.page = page
@@ -35,6 +37,8 @@ final class PageReader {
         // Before the header is put back: a re-sent page has another.
         best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
+        let isGrave = decoded.damage.isGrave(height: decoded.bitmap.height, resolution: decoded.resolution.y)
+        if isGrave { best.graveDamage = decoded.damage }
         best.page.number = number
         best.page.dpiX = prepared.resolution.x
         best.page.dpiY = prepared.resolution.y

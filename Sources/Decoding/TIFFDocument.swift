@@ -75,9 +75,19 @@ import Foundation
             unsafe tiff_uint16(handle, UInt32(TIFFTAG_BITSPERSAMPLE)) <= 1
             && tiff_uint16(handle, UInt32(TIFFTAG_SAMPLESPERPIXEL)) <= 1 && TIFFIsTiled(handle) == 0
             && tiff_uint16(handle, UInt32(TIFFTAG_PHOTOMETRIC)) <= UInt16(PHOTOMETRIC_MINISBLACK)
-        return isPlainBilevel
+        var page =
+            isPlainBilevel
             ? try bilevelPage(width: width, height: height, resolution)
             : try colourPage(width: width, height: height, resolution)
+        page.damage = lineDamage()
+        return page
+    }
+
+    /// What the receiving machine counted; of a page that is not coded as a fax there are no such tags.
+    private func lineDamage() -> LineDamage {
+        unsafe LineDamage(
+            lines: Int(tiff_uint32(handle, UInt32(TIFFTAG_BADFAXLINES))),
+            inARow: Int(tiff_uint32(handle, UInt32(TIFFTAG_CONSECUTIVEBADFAXLINES))))
     }
 
     private func statedResolution() -> PageResolution {

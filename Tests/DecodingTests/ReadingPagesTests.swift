@@ -79,6 +79,38 @@ struct ReadingPagesTests {
         #expect([parts.year, parts.month, parts.day, parts.hour, parts.minute] == [2026, 3, 14, 9, 26])
     }
 
+    @Test("where a station calls itself by a word, the number that called says who sent")
+    func callerNumber() throws {
+        let result = try ReadResult(fixture("caller-number.tif"))
+
+        #expect(result.transmission.tsi == "6045550177")
+        // A few lines of which the receiving machine made copies are no reason to doubt what was read.
+        #expect(result.fault == nil)
+    }
+
+    @Test("a fax whose lines came damaged is read, and says how many")
+    func damagedLines() throws {
+        let result = try ReadResult(fixture("bad-lines.tif"))
+
+        #expect(result.text.contains("LAKESHORE HEART CLINIC"))
+        #expect(result.transmission.tsi == "+16045550100")
+        #expect(
+            result.fault
+                == FaxError(.damaged, "page 1: 40 lines came damaged over the telephone, up to 12 in a row"))
+    }
+
+    @Test(
+        "damage is grave beyond a twentieth of the page's lines, or of an inch in a row",
+        arguments: [
+            (50, 1, 98.0, false), (51, 1, 98, true), (6, 6, 98, true), (5, 5, 98, false), (9, 9, 196, false),
+            (10, 10, 196, true),
+        ])
+    func grave(lines: Int, inARow: Int, resolution: Double, isGrave: Bool) {
+        let damage = LineDamage(lines: lines, inARow: inARow)
+
+        #expect(damage.isGrave(height: 1000, resolution: resolution) == isGrave)
+    }
+
     @Test("anything else is refused", arguments: ["", "hello", "GIF89a", "%PDF", "II*"])
     func refused(content: String) {
         #expect(throws: FaxError(.unsupportedFormat, "neither TIFF nor PDF, PNG or JPEG")) {
