@@ -11,7 +11,7 @@ STRICT = --explicit-target-dependency-import-check error
 # a hundred other tests opened and closed them.)
 SLOW = DecodingTests
 PROCESSES = ReadingTests|SearchablePDFTests|CrashTests
-WHOLE = IntrayTests|BrowserTests
+WHOLE = IntrayTests|BrowserTests|AccessibilityTests
 # Tests with a limit in seconds, alone.
 TIMED = ManyFaxesTests|DropFolderServiceTests|UploadIntakeTests
 # What the reading benchmark needs besides: fonts for its own faxes, and what OCRmyPDF calls.
