@@ -183,8 +183,11 @@ struct DateNotation {
         return false
     }
 
+    /// "th", "of": words that stand between a date's parts.
+    static func mayStandInDate(_ word: String) -> Bool { ordinals.contains(word) || joints.contains(word) }
+
     private func isJoint(_ token: DateToken) -> Bool {
-        if case .word(let word) = token.kind { return Self.ordinals.contains(word) || Self.joints.contains(word) }
+        if case .word(let word) = token.kind { return Self.mayStandInDate(word) }
         return isSeparator(token)
     }
 

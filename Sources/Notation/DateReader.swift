@@ -19,6 +19,35 @@ public struct DateReader: Sendable {
         }
     }
 
+    /// What begins a line as a date does, though there is no such day: "75 Oct 2013", "1565-03-11".
+    ///
+    /// - Returns: `YYYY-MM-DD` as printed; both orders where month or day may come first; nothing where it is no date.
+    public static func spoilt(in line: TextLine) -> [String] {
+        var parts: [DateToken.Kind] = []
+        for token in DateToken.tokens(of: line) where parts.count < 3 {
+            switch token.kind {
+            case .number, .month: parts.append(token.kind)
+            case .mark: continue
+            case .word(let word): if !DateNotation.mayStandInDate(word) { return [] }
+            }
+        }
+        guard parts.count == 3 else { return [] }
+        func iso(_ year: Int, _ month: Int, _ day: Int) -> String {
+            func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+            return "\(year)-\(two(month))-\(two(day))"
+        }
+        return switch (parts[0], parts[1], parts[2]) {
+        case (.number(let year, 4), .month(let month), .number(let day, 1...2)),
+            (.number(let year, 4), .number(let month, 1...2), .number(let day, 1...2)),
+            (.number(let day, 1...2), .month(let month), .number(let year, 4)),
+            (.month(let month), .number(let day, 1...2), .number(let year, 4)):
+            [iso(year, month, day)]
+        case (.number(let one, 1...2), .number(let other, 1...2), .number(let year, 4)):
+            [iso(year, one, other), iso(year, other, one)]
+        default: []
+        }
+    }
+
     /// A date whose year went to the next line: "… January 26," over "2026".
     private func broken(_ line: TextLine, before next: TextLine?, at place: Int) -> ReadDate? {
         guard let next, line.words.count < 200, next.words.count < 200 else { return nil }

@@ -6,8 +6,26 @@ enum BirthDates {
     static func areNear(_ left: CalendarDate, _ right: CalendarDate) -> Bool {
         if left == right { return true }
         if left.year == right.year, left.month == right.day, left.day == right.month { return true }
-        return hammingDistance(left.description, right.description) == 1
+        return digitsApart(left, right) == 1
     }
+
+    /// Whether a date that is no day that exists may be this one: beside the digit that makes it none, one may be wrong.
+    static func mayBe(_ spoilt: [String], _ date: CalendarDate) -> Bool {
+        spoilt.contains { (hammingDistance($0, date.description) ?? 10) <= 2 }
+    }
+
+    private static func digitsApart(_ left: CalendarDate, _ right: CalendarDate) -> Int {
+        var (left, right) = (number(left), number(right))
+        var apart = 0
+        while left != right {
+            if left % 10 != right % 10 { apart += 1 }
+            (left, right) = (left / 10, right / 10)
+        }
+        return apart
+    }
+
+    /// `YYYYMMDD`
+    private static func number(_ date: CalendarDate) -> Int { date.year * 10_000 + date.month * 100 + date.day }
 
     static func near(_ date: CalendarDate) -> [CalendarDate] {
         var dates: [CalendarDate] = []

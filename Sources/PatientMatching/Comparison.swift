@@ -57,7 +57,11 @@ struct ChartComparison: Sendable {
         for person in evidence.names {
             let agreement = person.comparisons.map { $0.agreement(with: chart) }.max() ?? .different
             // A field that can't be read says nothing: neither whose it is nor whose it is not.
-            if agreement == .different, person.isIllegible(vocabulary) { continue }
+            if agreement == .different,
+                person.isIllegible(vocabulary) || person.isInHead && chart.isGarbled(in: person.parts, vocabulary)
+            {
+                continue
+            }
             best = max(best ?? agreement, agreement)
             // An unknown word in the field is more likely a misreading than a person; a known name is a person.
             if person.isLabelled, agreement == .different, person.namesSomebody(vocabulary) || person.isClear {
@@ -124,7 +128,9 @@ struct ChartComparison: Sendable {
             if readings.contains(date) { return .exact }
             return readings.contains { BirthDates.areNear($0, date) } ? .near : .conflict
         }
-        return agreement(of: [one(printed.readings)] + (printed.second.map { [one([$0])] } ?? []))
+        let first: Agreement =
+            printed.spoilt.isEmpty ? one(printed.readings) : BirthDates.mayBe(printed.spoilt, date) ? .near : .conflict
+        return agreement(of: [first] + (printed.second.map { [one([$0])] } ?? []))
     }
 
     /// Telephone numbers differ for many reasons; only one that is meant as the patient's speaks against a chart, weakly.

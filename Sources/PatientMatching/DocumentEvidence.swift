@@ -22,6 +22,8 @@ struct DocumentEvidence {
     struct PrintedDate {
         /// What the notation can mean; more than one where day and month may change places.
         let readings: [CalendarDate]
+        /// What was read is no day that exists: the text of it, `YYYY-MM-DD`.
+        let spoilt: [String]
         /// What the second reading says, where that is another day.
         let second: CalendarDate?
         let isLabelled: Bool
@@ -77,7 +79,7 @@ struct DocumentEvidence {
     /// Telephone numbers that a label gives to the patient.
     private(set) var labelledPhones: Set<String> = []
     private(set) var postalCodes: Set<String> = []
-    private(set) var addresses: [String] = []
+    private(set) var addresses: [StreetAddress] = []
     private(set) var chartNumbers: Set<String> = []
     /// Health numbers that stand in the document in any role: a second patient's must not go unnoticed.
     private(set) var allHealthNumbers: Set<String> = []
@@ -99,7 +101,7 @@ struct DocumentEvidence {
             // Households share these; whose they are by their label does not matter.
             case .phone: phones.insert(identifier.value)
             case .postalCode: postalCodes.insert(identifier.value)
-            case .address: addresses.append(identifier.value)
+            case .address: addresses.append(StreetAddress(identifier.value))
             default: break
             }
             guard identifier.role == .patient || identifier.role == .unstated else { continue }
@@ -144,13 +146,14 @@ struct DocumentEvidence {
                     isConfirmed: identifier.isReadTwiceAlike,
                     confidence: identifier.confidence))
         case .dateOfBirth:
-            let readings = ([identifier.value] + identifier.alternatives).compactMap { CalendarDate($0) }
+            let texts = [identifier.value] + identifier.alternatives
+            let readings = texts.compactMap { CalendarDate($0) }.filter { $0.year >= Self.firstYear }
             let second = identifier.secondValue.flatMap { CalendarDate($0) }.flatMap {
                 readings.contains($0) ? nil : $0
             }
             birthDates.append(
                 PrintedDate(
-                    readings: readings, second: second, isLabelled: isLabelled,
+                    readings: readings, spoilt: readings.isEmpty ? texts : [], second: second, isLabelled: isLabelled,
                     isConfirmed: identifier.isReadTwiceAlike))
             allDates.formUnion(readings + (second.map { [$0] } ?? []))
         case .name:
@@ -170,6 +173,9 @@ struct DocumentEvidence {
         case .address, .postalCode: break
         }
     }
+
+    /// Nobody alive was born before.
+    private static let firstYear = 1880
 
     var isEmpty: Bool { healthNumbers.isEmpty && birthDates.isEmpty && names.isEmpty }
 }

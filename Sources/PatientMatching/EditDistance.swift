@@ -3,9 +3,15 @@
 /// The optimal string alignment distance; `limit` bounds the work: anything above it is answered as `limit + 1`.
 func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
     if left == right { return 0 }
-    let a = Array(left.utf8)
-    let b = Array(right.utf8)
-    guard abs(a.count - b.count) <= limit else { return limit + 1 }
+    let lengths = (left.utf8.count, right.utf8.count)
+    guard abs(lengths.0 - lengths.1) <= limit else { return limit + 1 }
+    // What both begin and end with parts nothing.
+    let head = sharedCount(left.utf8, right.utf8, atMost: min(lengths.0, lengths.1))
+    let tail = sharedCount(left.utf8.reversed(), right.utf8.reversed(), atMost: min(lengths.0, lengths.1) - head)
+    // Two swapped letters are the longest that one mistake can leave.
+    if limit == 1, max(lengths.0, lengths.1) - head - tail > 2 { return 2 }
+    let a = Array(left.utf8.dropFirst(head).dropLast(tail))
+    let b = Array(right.utf8.dropFirst(head).dropLast(tail))
     if a.isEmpty || b.isEmpty { return min(limit + 1, max(a.count, b.count)) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
@@ -23,6 +29,16 @@ func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
         (beforeLast, last, row) = (last, row, beforeLast)
     }
     return min(limit + 1, last[b.count])
+}
+
+/// How many elements two sequences have in common from their start.
+private func sharedCount(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>, atMost most: Int) -> Int {
+    var count = 0
+    for (left, right) in zip(left, right) {
+        if left != right || count == most { break }
+        count += 1
+    }
+    return count
 }
 
 /// In how many places two words of one length differ; nil when their lengths differ.

@@ -20,10 +20,13 @@ enum NameAgreement: Int, Comparable, Sendable {
 struct NameComparison {
     let printed: [String]
     let generation: String?
+    /// The first given name, where a comma says which that is.
+    private var firstGiven: String?
 
     /// - Parameter value: as in `Identifier.value`: `SURNAME, GIVEN MIDDLE`.
     init(_ value: String) {
         self.init(parts: NameFolding.parts(value))
+        firstGiven = value.firstIndex(of: ",").flatMap { NameFolding.parts(value[$0...]).first }
     }
 
     init(parts: [String]) {
@@ -59,6 +62,8 @@ struct NameComparison {
         // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
         if given == .part, spare.contains(where: { $0.utf8.count >= 3 }) { return .different }
         let exact = surname == .exact && given == .exact && form.isMain
+        // Nor is Jean-Luc a Luc.
+        if let firstGiven, firstGiven.utf8.count >= 3, spare.contains(firstGiven) { return .misread }
         if !spare.isEmpty, !middle.isEmpty || spare.count > 2 { return .variant }
         return exact ? .full : .variant
     }
@@ -142,11 +147,12 @@ struct NameComparison {
             rest.remove(at: place)
             return .familiar
         }
-        if let place = rest.firstIndex(where: { $0.utf8.count == 1 && $0.first == first.first }) {
-            rest.remove(at: place)
-            return .initial
-        }
-        return nil
+        // "Mei N." is no Noah: an initial behind a given name is a middle name's.
+        guard let place = rest.firstIndex(where: { $0.utf8.count == 1 && $0.first == first.first }),
+            !rest[..<place].contains(where: { $0.utf8.count >= 3 })
+        else { return nil }
+        rest.remove(at: place)
+        return .initial
     }
 
     /// Printed parts that neither name nor middle names account for; initials of middle names do.
@@ -157,10 +163,10 @@ struct NameComparison {
         }
     }
 
-    /// One mistake in a word of four letters or more, two in one of nine or more.
+    /// One mistake in a word of four letters or more, two in one of nine or more; in one of three, letters that look alike.
     static func isMisreading(_ printed: String, of name: String) -> Bool {
         let length = min(printed.utf8.count, name.utf8.count)
-        guard length >= 4 else { return false }
+        guard length >= 4 else { return length == 3 && ReadingErrors.lookAlike(printed, name) }
         let limit = length >= 9 ? 2 : 1
         return editDistance(printed, name, limit: limit) <= limit || ReadingErrors.areOneApart(printed, name)
     }

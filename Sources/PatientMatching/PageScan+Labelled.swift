@@ -64,8 +64,8 @@ extension PageScan {
         while !line[last].endsLabel, last + 1 < line.count, !line[last + 1].startsCell {
             if let second = Cue.at(last + 1, in: line), second.kind == cue.kind {
                 last += second.words.count
-            } else if line[last + 1].raw.first == "(" {
-                // "(last, first)": all that the brackets hold, where they close soon.
+            } else if line[last + 1].raw.first == "(", line[last + 1].raw.count(where: \.isNumber) != 3 {
+                // "(last, first)", and no area code: all that the brackets hold, where they close soon.
                 let end = line[(last + 1)..<min(line.count, last + 6)].firstIndex { $0.raw.contains(")") }
                 last = end ?? last + 1
             } else if Self.isFiller(line[last + 1]) {
@@ -77,7 +77,7 @@ extension PageScan {
         return tokens.value(after: last, in: line[last].line)
     }
 
-    private static func isFiller(_ token: Token) -> Bool {
+    static func isFiller(_ token: Token) -> Bool {
         fillers.contains(token.folded) || (token.folded.isEmpty && !token.hasDigit)
     }
 
@@ -91,7 +91,8 @@ extension PageScan {
         _ value: ArraySlice<Token>, cue: Cue, label: String, role: Identifier.Role, cueToken: Token, startsCell: Bool
     ) {
         let reader = PrintedNameReader(lexicon: index.vocabulary)
-        guard let name = reader.name(in: value, isField: !cue.isWeak) else { return }
+        guard var name = reader.name(in: value, isField: !cue.isWeak) else { return }
+        if cue.namesThePatient { completeGivenName(of: &name, in: value) }
         let known = name.parts.contains { index.vocabulary.knows($0) || RoleWords.isNewborn($0) }
         if cue.isWeak {
             let looksLikeName = name.hasComma || name.hasHonorific || name.parts.count >= 2
@@ -111,6 +112,19 @@ extension PageScan {
         field.alternatives = others
         found.append(field)
         markUsed(value.prefix(name.tokenCount + count))
+    }
+
+    /// "Patient: FORTIN, aacob": what stands between the comma and the end of the cell is the given name, however it was
+    /// read.
+    private func completeGivenName(of name: inout PrintedName, in value: ArraySlice<Token>) {
+        let rest = value.dropFirst(name.tokenCount)
+        guard name.given.isEmpty, value.prefix(name.tokenCount).last?.raw.last == ",", let token = rest.first,
+            !token.startsCell, !token.hasDigit, token.folded.utf8.count >= 3,
+            rest.dropFirst().first.map({ $0.startsCell || $0.hasDigit || Cue.at(0, in: [$0]) != nil }) ?? true
+        else { return }
+        name.given = NameFolding.parts(token.raw)
+        name.hasComma = true
+        name.tokenCount += 1
     }
 
     /// "(née ROY)", "aka Kay", "(Kay)": other names of the same person right behind the first.
@@ -190,7 +204,11 @@ extension PageScan {
             read = date(in: slice)
         }
         if read == nil { (slice, read) = brokenDate(value, in: line) }
-        guard let read else { return }
+        if read == nil { (slice, read) = closedDate(value) }
+        guard let read else {
+            takeSpoiltBirthDate(value, label: label, role: role)
+            return
+        }
         let spot = slice.dropFirst(read.words.lowerBound).prefix(read.words.count)
         let readings = DateFormatHint(near: last, in: line).choose(among: read.readings)
         found.append(
@@ -214,9 +232,33 @@ extension PageScan {
         return (whole, date(in: whole))
     }
 
+    /// "08 MAY 81; Address": right behind the label three words are a date though its year has two digits and more follows.
+    private func closedDate(_ value: ArraySlice<Token>) -> (ArraySlice<Token>, ReadDate?) {
+        let slice = value.prefix(3)
+        guard let last = slice.last, slice.count == 3, last.raw.last.map({ ";,)".contains($0) }) ?? false else {
+            return ([], nil)
+        }
+        var line = text(of: slice.dropLast())
+        line.words.append(Word(text: String(last.raw.dropLast()), confidence: last.confidence, box: last.box))
+        return (slice, dates.dates(in: [line]).first { $0.words == 0..<3 })
+    }
+
+    /// "75 Oct 2013", "1565-03-11": a birth date that was misread, this patient's or another's.
+    private mutating func takeSpoiltBirthDate(_ value: ArraySlice<Token>, label: String, role: Identifier.Role) {
+        let slice = value.prefix(6)
+        let readings = DateReader.spoilt(in: text(of: slice))
+        guard let first = readings.first else { return }
+        var date = identifier(.dateOfBirth, first, from: slice, role: role, cue: label)
+        date.alternatives = Array(readings.dropFirst())
+        found.append(date)
+    }
+
+    private func text(of slice: ArraySlice<Token>) -> TextLine {
+        TextLine(words: slice.map { Word(text: $0.raw, confidence: $0.confidence, box: $0.box) })
+    }
+
     func date(in slice: ArraySlice<Token>) -> ReadDate? {
-        let line = TextLine(words: slice.map { Word(text: $0.raw, confidence: $0.confidence, box: $0.box) })
-        guard let read = dates.dates(in: [line]).first, read.words.lowerBound <= 2 else { return nil }
+        guard let read = dates.dates(in: [text(of: slice)]).first, read.words.lowerBound <= 2 else { return nil }
         return read
     }
 
@@ -235,6 +277,7 @@ extension PageScan {
         let isVague = cue.words == ["HEALTH"] || cue.words == ["HC"] || cue.words == ["HN"]
         // "Lakes Health Sciences" labels nothing; nor is what stands in brackets after an area code a health number.
         if isVague, !isLabel, value.first?.line != line || !(value.first?.hasDigit ?? false) { return }
+        if isVague, value.first?.raw.first == "(" { return }
         let value = continued(value)
         guard let read = PrintedNumberReader.healthNumber(in: value) else { return }
         let place = value.prefix(read.tokenCount)

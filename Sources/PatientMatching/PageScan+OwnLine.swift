@@ -33,8 +33,13 @@ extension PageScan {
         if let cue = below.isEmpty ? nil : Cue.at(0, in: below) {
             return cue.kind == .dateOfBirth || cue.kind == .healthNumber
         }
-        // A year alone tells a birth date that could not be read.
-        if isListed(slice), below.count <= 5, below.contains(where: { Self.isYear($0.raw) }) { return true }
+        // A year, or so many digits as a birth date has, tell one that could not be read.
+        if isListed(slice), below.count <= 5, !Self.isGroupedAsTelephone(below[...]),
+            below.contains(where: { Self.isYear($0.raw) })
+                || below.reduce(0, { $0 + $1.raw.count(where: \.isNumber) }) >= 6
+        {
+            return true
+        }
         return date(in: below[...])?.words.lowerBound == 0 && below.count <= 4
     }
 
@@ -127,9 +132,16 @@ extension PageScan {
         if let read = date(in: rest[...]) { rest.removeSubrange(read.words) }
         return rest.allSatisfy { token in
             token.hasDigit || token.folded.utf8.count <= 2 || Self.besideNames.contains(token.folded)
-                || Self.months.contains(token.folded) || ReadingErrors.areOneApart("PAGE", token.folded)
+                || Self.isMonth(token.folded) || ReadingErrors.areOneApart("PAGE", token.folded)
                 || Cue.at(0, in: [token]).map { $0.kind == .dateOfBirth || $0.kind == .healthNumber } ?? false
         }
+    }
+
+    /// A month's name, or one that was misread.
+    private static func isMonth(_ folded: String) -> Bool {
+        months.contains(folded)
+            || folded.utf8.count >= 4
+                && months.contains { $0.utf8.count >= 4 && ReadingErrors.areOneApart($0, folded) }
     }
 
     private static let months: Set<String> = [
@@ -166,15 +178,11 @@ extension PageScan {
         guard isAtStart, line.count <= Self.longestLine, let number = line.first?.line,
             roles[Place(line: number, index: place)] == nil
         else { return nil }
-        let run = line[place...].prefix { token in
-            (!token.hasDigit || Self.isSpoiltWord(token.raw)) && token.folded.utf8.count >= 2 && !token.endsLabel
-                && Cue.at(0, in: [token]) == nil
-                && (RoleWords.role(of: token.label) == nil || token.raw.last == ",")
-                && !RoleWords.isDoctorTitle(token.folded)
-                && !Self.besideNames.contains(token.folded)
-                && !Self.months.contains(token.folded)
+        let run = spoiltWords(from: place, in: line)
+        // One capital may be misread; more small letters are prose.
+        guard (2...4).contains(run.count), run.count(where: { !$0.startsUpper }) <= 1, isAlone(run, in: line) else {
+            return nil
         }
-        guard (2...4).contains(run.count), isAlone(run, in: line) else { return nil }
         let isHead = isHeadOfLaterPage(number)
         let isDated = found.contains { other in
             other.kind == .dateOfBirth && line[run.endIndex...].contains { other.box?.holdsMiddle(of: $0.box) ?? false }
@@ -185,7 +193,12 @@ extension PageScan {
         let hasNumber = line[run.endIndex...].contains { $0.raw.count(where: \.isNumber) >= 5 }
         let nearly = parts.count { $0.utf8.count >= 4 && !index.vocabulary.near($0).isEmpty }
         let isNumbered = hasComma && known > 0 && isNumberedHead(number)
-        guard isDated || isNumbered || isHead && (hasComma || hasNumber || nearly >= 2),
+        let isNamed = known > 0 && !run.contains { PrintedNameReader.endsName($0.folded) }
+        let isOverBirthDate =
+            isIdentified(run, in: line)
+            && parts.count { index.vocabulary.knows($0) || $0.utf8.count >= 4 && !index.vocabulary.near($0).isEmpty }
+                >= 2
+        guard isDated || isNumbered || isOverBirthDate || isHead && (hasComma || hasNumber || nearly >= 2 || isNamed),
             hasComma || known > 0 || nearly >= 2,
             known < parts.count
         else { return nil }
@@ -195,5 +208,24 @@ extension PageScan {
         found.append(identifier(.name, value, from: run, role: .unstated, cue: cue))
         markUsed(run)
         return run.count
+    }
+
+    /// The words from a place on that may be parts of a name, whatever became of them.
+    private func spoiltWords(from place: Int, in line: [Token]) -> ArraySlice<Token> {
+        let end = line[place...].indices.first { index in
+            let token = line[index]
+            // "CARDINAL, Kin": behind the comma no word is a role's.
+            let isBehindComma = index > place && line[index - 1].raw.last == ","
+            let mayBePart =
+                (!token.hasDigit || Self.isSpoiltWord(token.raw)) && !token.endsLabel
+                && !token.folded.isEmpty && (token.folded.utf8.count >= 2 || index > place)
+                && (isBehindComma
+                    || Cue.at(0, in: [token]) == nil
+                        && (RoleWords.role(of: token.label) == nil || token.raw.last == ","))
+                && !RoleWords.isDoctorTitle(token.folded) && !Self.besideNames.contains(token.folded)
+                && !Self.isMonth(token.folded)
+            return !mayBePart
+        }
+        return line[place..<(end ?? line.endIndex)]
     }
 }

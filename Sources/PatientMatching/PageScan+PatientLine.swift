@@ -21,6 +21,63 @@ extension PageScan {
                 takeNumberAlone(in: line)
             }
         }
+        for line in tokens.lines.indices
+        where (line - Self.blockLines...line + Self.blockLines).contains(where: patientLines.contains) {
+            takeStrayNumbers(beside: boxes, in: line)
+        }
+    }
+
+    /// So many lines above and below the patient's name or birth date are the patient's block.
+    private static let blockLines = 2
+
+    /// Nine to eleven digits in the patient's block that nothing explains as something else: a health number that lost a
+    /// digit, or its label.
+    private mutating func takeStrayNumbers(beside boxes: [Box], in number: Int) {
+        let line = tokens.lines[number]
+        guard line.count <= Self.longestLine else { return }
+        var place = 0
+        while place < line.count {
+            let run = digitRun(at: place, in: line)
+            let digits = run.map { $0.raw.filter(\.isNumber) }.joined()
+            if (9...11).contains(digits.utf8.count), !Self.mayBeTelephone(run), !isNamed(run, beside: boxes, in: line) {
+                take(run, reading: digits, at: place)
+            }
+            place += max(1, run.count)
+        }
+    }
+
+    /// Digits in one word, or in neighbouring groups.
+    private func digitRun(at place: Int, in line: [Token]) -> ArraySlice<Token> {
+        func isGroup(_ token: Token) -> Bool {
+            token.hasDigit && token.raw.allSatisfy { $0.isNumber || "-–.,'~_".contains($0) }
+        }
+        guard isGroup(line[place]) else { return [] }
+        if line[place].raw.count(where: \.isNumber) > 5 { return line[place...place] }
+        let end = line[(place + 1)...].prefix(4).prefix { token in
+            !token.startsCell && isGroup(token) && token.raw.count(where: \.isNumber) <= 5
+        }.endIndex
+        return line[place..<end]
+    }
+
+    /// In a telephone number's groups; or ten digits in one run that may be one and bear no health card's check digit.
+    private static func mayBeTelephone(_ run: ArraySlice<Token>) -> Bool {
+        if isGroupedAsTelephone(run) { return true }
+        guard run.count == 1, let raw = run.first?.raw, raw.allSatisfy(\.isNumber) else { return false }
+        return raw.utf8.count == 10 && PrintedNumberReader.unlabelledHealthNumber(raw) == nil
+    }
+
+    /// Whether a word of three letters or more stands before a number ("Order no.") or as the caption above it, and says
+    /// what it is.
+    private func isNamed(_ run: ArraySlice<Token>, beside boxes: [Box], in line: [Token]) -> Bool {
+        guard let first = run.first else { return false }
+        func names(_ token: Token) -> Bool {
+            token.folded.utf8.count >= 3 && !token.hasDigit && !Self.isNearlyShortLabel(token.folded)
+                && !Self.sexes.contains(token.folded) && !boxes.contains { $0.holdsMiddle(of: token.box) }
+        }
+        let before = line[..<run.startIndex].reversed().first { !Self.isFiller($0) }
+        if let before, names(before), before.endsLabel || !first.startsCell { return true }
+        guard first.line > 0, tokens.lines[first.line - 1].allSatisfy({ !$0.hasDigit }) else { return false }
+        return tokens.lines[first.line - 1].contains { names($0) && abs($0.box.x - first.box.x) < first.box.height * 2 }
     }
 
     private mutating func takeNumbers(beside boxes: [Box], in number: Int) {
@@ -77,7 +134,7 @@ extension PageScan {
             if line[place - 1].endsLabel || line.count <= 6,
                 label.contains(where: { Self.labelWords.contains($0.label) }),
                 label.allSatisfy({ !$0.hasDigit }), let read = PrintedNumberReader.healthNumber(in: line[place...]),
-                read.value.utf8.count >= 8
+                read.value.utf8.count >= 8, !Self.isGroupedAsTelephone(line[place..<(place + read.tokenCount)])
             {
                 take(line[place..<(place + read.tokenCount)], reading: read.value, at: place)
                 continue
@@ -94,7 +151,7 @@ extension PageScan {
     }
 
     /// "613-555-9900", "(613) 555 9900"
-    private static func isGroupedAsTelephone(_ slice: ArraySlice<Token>) -> Bool {
+    static func isGroupedAsTelephone(_ slice: ArraySlice<Token>) -> Bool {
         let groups = slice.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter } }.map(\.utf8.count)
         return groups == [3, 3, 4] || groups == [3, 7] || groups == [1, 3, 3, 4]
     }
@@ -103,7 +160,7 @@ extension PageScan {
     private static let labelWords: Set<String> = ["CARTE", "CARD", "SANTE", "HEALTH", "OHIP", "RAMQ", "MALADIE"]
     /// Labels and words that are a letter off one of these and are none.
     private static let otherLabels: Set<String> = [
-        "PH", "FIN", "PIN", "VIN", "ON", "NO", "IN", "AN", "H", "C", "N", "NAME",
+        "PH", "FIN", "PIN", "VIN", "ON", "BC", "NO", "IN", "AN", "H", "C", "N", "NAME",
     ]
     private static let shortLabels = ["HC", "HCN", "HIN", "PHN", "HN", "OHIP", "MSP", "NAM", "RAMQ"]
 

@@ -26,6 +26,7 @@ extension PageScan {
         if isPatients, role != .relative, role != .contact { return }
         // "Dear Dr. Jones:" labels nothing; nor does a label whose value would be the next label.
         if let first = label.first, ["DEAR", "CHER", "CHERE", "BONJOUR", "HELLO"].contains(first.folded) { return }
+        if label.contains(where: Self.isAnybody) { return }
         let value = tokens.value(after: place, in: line[place].line)
         guard let first = value.first, Cue.at(0, in: Array(value.prefix(4))) == nil, !first.endsLabel else { return }
         for offset in 0..<min(value.count, 8) {
@@ -116,10 +117,11 @@ extension PageScan {
             // A role word behind the cue belongs to the label only if the label goes on to a colon.
             if tail >= line.count || !line[tail].endsLabel { tail = end } else { tail += 1 }
         }
+        let isToAnybody = line[start..<place].contains(where: Self.isAnybody)
         // Nobody prints a physician's birth date or health card: "NP" before "DOB:" ends the field before. Nor is a patient
         // one: "Pharmacist's summary for Client name:".
         let before = line[start..<place].lazy.compactMap { self.role(of: $0.label) }
-            .first { isNamed && !cue.namesThePatient || $0 != .physician }
+            .first { isNamed && !cue.namesThePatient && !isToAnybody || $0 != .physician }
         let behind = line[end..<max(end, tail)].lazy.compactMap { self.role(of: $0.label) }
             .first { isNamed || $0 != .physician }
         let stated = before ?? behind
@@ -128,6 +130,9 @@ extension PageScan {
         if cue.kind != .name, let before = roleBefore(place, in: line) { return before }
         return sections[line[place].line] ?? .patient
     }
+
+    /// "To whom it may concern: Anna Roy …" names no addressee.
+    private static func isAnybody(_ token: Token) -> Bool { token.folded == "WHOM" }
 
     /// "His wife, Karen Anne King (DOB …)": so far before a label the word may stand that says whose it is.
     private static let longestTitle = 6

@@ -60,7 +60,8 @@ extension PageScan {
             let slice = line[place..<(place + count)]
             guard slice.dropFirst().allSatisfy({ !$0.startsCell }), !isUsed(slice) else { continue }
             let role = roles[Place(line: line[place].line, index: place)] ?? .unstated
-            let raw = slice.map { PrintedNumberReader.strokes($0.raw) }.joined(separator: " ")
+            let raw = slice.map { PrintedNumberReader.mended(PrintedNumberReader.strokes($0.raw)) }
+                .joined(separator: " ")
             if let phone = PrintedNumberReader.phone(raw), index.hasPatient(phone: phone) {
                 found.append(identifier(.phone, phone, from: slice, role: role, cue: ""))
                 return count
@@ -112,7 +113,7 @@ extension PageScan {
         expected = expectedNames()
         for line in tokens.lines {
             var place = 0
-            while place + 1 < line.count {
+            while place < line.count {
                 place += takeUnlabelledName(at: place, in: line)
             }
         }
@@ -142,7 +143,8 @@ extension PageScan {
         if let newborn = takeNewborn(at: place, in: line) { return newborn }
         if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
         if let stacked = takeStackedName(at: place, in: line) { return stacked }
-        guard token.startsUpper else { return 1 }
+        // Behind "Mr." stands a name though its capital was misread.
+        guard token.startsUpper || honorific && isNamePart(token) else { return 1 }
         let isHead = isHeadOfLaterPage(token.line) && (token.startsCell || line[place - 1].endsLabel)
         let isParticle =
             RoleWords.isParticle(token.folded) && place + 1 < line.count && !line[place + 1].startsCell

@@ -22,6 +22,20 @@ struct PatientName: Sendable {
         }
     }
 
+    /// Whether printed parts are this name too garbled to be read, and nobody else's: one part at least is its own, and
+    /// each of the others is no name of the roster, nor within one error of one, and has two thirds of the letters of a
+    /// part of its own ("HENDUK BROUWER" for Hendrik Brouwer).
+    func isGarbled(in parts: [String], _ vocabulary: NameVocabulary) -> Bool {
+        let own = forms.flatMap { $0.surname + $0.given } + middle
+        let others = parts.filter { !own.contains($0) && $0.utf8.count > 1 }
+        return parts.contains { $0.utf8.count >= 3 && own.contains($0) }
+            && others.allSatisfy { part in
+                let mostErrors = part.utf8.count / 3
+                return vocabulary.near(part).allSatisfy(own.contains)
+                    && own.contains { editDistance(part, $0, limit: mostErrors) <= mostErrors }
+            }
+    }
+
     init(_ patient: Patient) {
         let (surname, generation) = Generation.parted(NameFolding.parts(patient.lastName))
         let (given, other) = Generation.parted(NameFolding.parts(patient.firstName))

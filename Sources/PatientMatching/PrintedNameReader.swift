@@ -84,7 +84,8 @@ struct PrintedNameReader {
         if Self.enders.contains(token.folded) { return false }
         if count > 0, RoleWords.role(of: token.label) != nil, !lexicon.knows(token.folded) { return false }
         // A capital is often misread as its small letter.
-        return token.startsUpper || RoleWords.isParticle(token.folded) || lexicon.knows(token.folded)
+        return token.startsUpper || RoleWords.isParticle(token.folded)
+            || NameFolding.parts(token.raw).contains { lexicon.knows($0) }
     }
 
     /// Drops words at the end that belong to whatever follows the name.
@@ -151,7 +152,9 @@ struct PrintedNameReader {
         name.given = given.flatMap { NameFolding.parts($0) }
     }
 
-    /// Words that stand behind a name in headers and are none.
+    /// Whether a word stands behind names in headers and is none.
+    static func endsName(_ folded: String) -> Bool { enders.contains(folded) }
+
     private static let enders: Set<String> = [
         "DOB", "DATE", "ADDRESS", "AGE", "AGED", "TEL", "PHONE", "FAX", "MALE", "FEMALE", "ACCOUNT", "CHART", "MRN",
         "ROOM",
@@ -162,6 +165,7 @@ struct PrintedNameReader {
         "CELL", "WORK", "EMAIL", "PROVINCE", "POSTAL", "THIS", "THE", "WAS", "HAS", "IS", "WHO", "AND", "ET", "EST",
         "WITH", "FOR", "POUR", "THANK", "MERCI", "YOUR", "CONSULTATION", "REFERRAL", "RESULTS", "RESULT", "MRI", "CT",
         "XRAY", "ULTRASOUND", "SURGERY", "PROCEDURE", "TELEPHONE", "PREFERRED", "MIDDLE", "GIVEN", "FIRST", "LAST",
-        "DIAGNOSIS", "REASON", "COLLECTED", "RECEIVED", "REPORTED", "DEPARTMENT", "CLINIC", "HOSPITAL", "STREET", "AVE",
+        "DIAGNOSIS", "REASON", "COLLECTED", "RECEIVED", "REPORTED", "DEPARTMENT", "CLINIQUE", "HOPITAL", "CENTRE",
+        "CENTER", "MEDICAL", "CLINIC", "HOSPITAL", "STREET", "AVE",
     ]
 }

@@ -5,25 +5,33 @@ enum ReadingErrors {
     static func areOneApart(_ left: String, _ right: String) -> Bool {
         if editDistance(left, right, limit: 1) <= 1 { return true }
         // The skeletons may differ in length by what melted together, and in nothing else.
-        return abs(left.utf8.count - right.utf8.count) <= 2 && skeleton(left) == skeleton(right)
+        return abs(left.utf8.count - right.utf8.count) <= 2 && lookAlike(left, right)
     }
 
+    /// Whether two words are one in coarse print.
+    static func lookAlike(_ left: String, _ right: String) -> Bool { Skeleton(left).elementsEqual(Skeleton(right)) }
+
     /// A word with every letter replaced by the one that stands for all that look like it in coarse print.
-    static func skeleton(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var place = 0
-        while place < bytes.count {
-            if place + 1 < bytes.count, let melted = pairs[UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1])] {
-                result.append(melted)
-                place += 2
-            } else {
-                result.append(lookalikes[bytes[place]] ?? bytes[place])
-                place += 1
-            }
+    static func skeleton(_ text: String) -> String { String(decoding: Array(Skeleton(text)), as: UTF8.self) }
+
+    private struct Skeleton: Sequence, IteratorProtocol {
+        private var rest: String.UTF8View.Iterator
+        private var ahead: UInt8?
+
+        init(_ text: String) {
+            rest = text.utf8.makeIterator()
+            ahead = rest.next()
         }
-        return String(decoding: result, as: UTF8.self)
+
+        mutating func next() -> UInt8? {
+            guard let byte = ahead else { return nil }
+            ahead = rest.next()
+            guard let following = ahead, let melted = ReadingErrors.melted(byte, following) else {
+                return ReadingErrors.lookalikes[Int(byte)]
+            }
+            ahead = rest.next()
+            return melted
+        }
     }
 
     /// Whether a digit is often read for another: those that Tesseract confuses on fax type.
@@ -31,19 +39,32 @@ enum ReadingErrors {
         digits.contains { $0.contains(left) && $0.contains(right) }
     }
 
-    private static let pairs: [UInt16: UInt8] = {
-        var table: [UInt16: UInt8] = [:]
+    /// The letter that two melt into.
+    private static func melted(_ first: UInt8, _ second: UInt8) -> UInt8? {
+        guard letters.contains(first), letters.contains(second) else { return nil }
+        let melted = pairs[place(first, second)]
+        return melted == 0 ? nil : melted
+    }
+
+    private static let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+
+    private static func place(_ first: UInt8, _ second: UInt8) -> Int {
+        Int(first - letters.lowerBound) * letters.count + Int(second - letters.lowerBound)
+    }
+
+    private static let pairs: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: letters.count * letters.count)
         for (pair, letter) in [("RN", "M"), ("NN", "M"), ("CL", "D"), ("VV", "W"), ("LI", "U"), ("II", "U")] {
             let bytes = Array(pair.utf8)
-            table[UInt16(bytes[0]) << 8 | UInt16(bytes[1])] = Array(letter.utf8)[0]
+            table[place(bytes[0], bytes[1])] = Array(letter.utf8)[0]
         }
         return table
     }()
 
-    private static let lookalikes: [UInt8: UInt8] = {
-        var table: [UInt8: UInt8] = [:]
+    private static let lookalikes: [UInt8] = {
+        var table = [UInt8](0...255)
         for (letters, one) in [("IL1", "I"), ("OQ0", "O"), ("UV", "U"), ("S5", "S"), ("B8", "B")] {
-            for letter in letters.utf8 { table[letter] = Array(one.utf8)[0] }
+            for letter in letters.utf8 { table[Int(letter)] = Array(one.utf8)[0] }
         }
         return table
     }()

@@ -19,11 +19,12 @@ struct SafetyGate {
         if chart.status != .active { objections.append("the chart is not active (\(chart.status.rawValue))") }
         objections += conflicts(best)
         guard let agreed = Keys(best) else {
-            objections.append("fewer than two independent identifiers agree")
+            objections.append(Keys.shortfall(of: best))
             return objections
         }
         if let rival = rival(of: best, on: agreed) {
-            objections.append("chart \(rival) is within one reading error on what agrees")
+            objections.append(
+                "chart \(rival) may be meant as well: at most a misread letter or digit tells them apart")
         }
         objections += SecondPatient(index: index, evidence: evidence).signs(besides: best, among: others)
         return objections
@@ -52,10 +53,10 @@ struct SafetyGate {
         if comparison.name == .different, !comparison.nameConflicts { found.append("the name is another one") }
         if Keys.areThree(comparison) { return found }
         if comparison.healthNumber == .near, comparison.birthDate != .exact || comparison.birthDateIsDoubtful {
-            found.append("the health number differs in one digit")
+            found.append("the health number is nearly the chart's, but not the same")
         }
         if comparison.birthDate == .near, comparison.healthNumber != .exact {
-            found.append("the birth date differs in one digit")
+            found.append("the birth date is nearly the chart's, but not the same")
         }
         return found
     }
@@ -189,6 +190,22 @@ struct Keys: OptionSet {
         if Self.areThree(comparison) { keys.formUnion([.name, .birthDate]) }
         guard Self.sufficient.contains(where: { keys.isSuperset(of: $0) }) else { return nil }
         self = keys
+    }
+
+    /// What a person is told where there are fewer than two.
+    static func shortfall(of comparison: ChartComparison) -> String {
+        let agreeing: String? =
+            if comparison.healthNumber == .exact {
+                "the health number"
+            } else if comparison.birthDate == .exact {
+                "the birth date"
+            } else if let name = comparison.name, name >= .variant, !comparison.nameConflicts {
+                "the full name"
+            } else {
+                nil
+            }
+        guard let agreeing else { return "neither health number nor birth date nor full name agrees" }
+        return "only \(agreeing) agrees: of health number, birth date and full name two must"
     }
 
     /// The name letter for letter, with health number and labelled birth date both within one reading error: three keys

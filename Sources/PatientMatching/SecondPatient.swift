@@ -53,14 +53,14 @@ struct SecondPatient {
     }
 
     /// A chart whose full name stands in the text behind "Mr." or "Mrs.", or alone on a line: last week's patient, left in
-    /// the letter, or another's sticker. In the head of a later page it need not be unlike the patient's own name:
-    /// "NGUYEN SANTOS, Fatima" over the second page of Fatima Santos's report may be another Fatima.
+    /// the letter, or another's sticker. In the patient's field and in the head of a later page it need not be unlike the
+    /// patient's own name: "NGUYEN SANTOS, Fatima" over the second page of Fatima Santos's report may be another Fatima.
     private func named(besides best: ChartComparison) -> String? {
         let own = index.name(at: best.position)
         for person in evidence.names
-        where (person.isTitled || person.standsAlone || person.isInHead) && person.parts.count >= 2 {
+        where (person.isTitled || person.standsAlone || person.isLabelled) && person.parts.count >= 2 {
             let isUnlikeOwn = person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
-            guard isUnlikeOwn || person.isInHead && !own.holds(person.parts) else { continue }
+            guard isUnlikeOwn || person.isLabelled && !own.holds(person.parts) else { continue }
             for position in CandidateFinder(index: index).positions(named: person.parts).sorted()
             where person.comparisons.contains(where: { $0.agreement(with: index.name(at: Int(position))) == .full }) {
                 let isTheirs = isUnlikeOwn || index.name(at: Int(position)).holds(person.parts)
@@ -86,7 +86,7 @@ struct SecondPatient {
     private func hasForeignBirthDate(_ best: ChartComparison) -> Bool {
         guard best.birthDate == .exact, let own = index.patients[best.position].dateOfBirth else { return false }
         return evidence.birthDates.contains { printed in
-            printed.isLabelled
+            printed.isLabelled && !BirthDates.mayBe(printed.spoilt, own)
                 && printed.readings.allSatisfy { (hammingDistance($0.description, own.description) ?? 0) > 2 }
                 && !printed.readings.contains { BirthDates.areNear($0, own) }
         }
@@ -105,18 +105,27 @@ struct SecondPatient {
     /// else.
     private func speaksOfSomebodyElse(_ best: ChartComparison) -> Bool {
         let titled = evidence.names.filter(\.isTitled)
-        let surnames = index.name(at: best.position).forms.flatMap(\.surname)
+        let own = index.name(at: best.position)
+        // "Ms. Chiu" is who the patient's field calls Chiu, Ailing, though the chart has it the other way round.
+        let labelled = evidence.names.filter { person in
+            person.isLabelled && person.comparisons.contains { $0.agreement(with: own) >= .variant }
+        }
+        let surnames = own.forms.flatMap(\.surname) + labelled.flatMap(\.parts).filter { own.holds([$0]) }
         let isForeign = titled.map { person in
             !person.parts.contains { part in
                 surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
             }
         }
-        guard !isForeign.contains(false) else { return false }
+        guard !titled.isEmpty, !isForeign.contains(false) else { return false }
         let isCalledSo = titled.contains { person in
             person.isSubject
                 || person.parts.count { !RoleWords.isParticle($0) && !Generation.isMark($0) } <= 1
                 || !person.parts.contains { index.vocabulary.isGivenName($0) }
         }
-        return isCalledSo || titled.reduce(0) { $0 + $1.times } >= 2
+        // Once behind a title that can't be read is twice, too.
+        let times = evidence.names.reduce(0) { sum, person in
+            titled.contains { $0.parts == person.parts } ? sum + person.times : sum
+        }
+        return isCalledSo || times >= 2
     }
 }

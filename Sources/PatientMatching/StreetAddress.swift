@@ -4,21 +4,37 @@ struct StreetAddress: Equatable {
     let words: [String]
 
     init(_ text: String) {
-        let tokens = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
-        numbers = tokens.filter { $0.first?.isNumber ?? false }.map { String($0.prefix { $0.isNumber }) }
-        words = tokens.filter { !($0.first?.isNumber ?? true) }.map { NameFolding.fold($0) }
-            .filter { $0.utf8.count >= 3 && !Self.types.contains($0) }
+        var (numbers, words): ([String], [String]) = ([], [])
+        for token in text.unicodeScalars.split(whereSeparator: { !Self.isInWord($0) }) {
+            let number = token.prefix(while: Self.isDigit)
+            if !number.isEmpty {
+                numbers.append(String(number))
+                continue
+            }
+            let word = NameFolding.fold(Substring(token))
+            if word.utf8.count >= 3, !Self.types.contains(word) { words.append(word) }
+        }
+        (self.numbers, self.words) = (numbers, words)
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+
+    private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x27, 0x2019: true
+        case 0..<0x80: false
+        default: scalar.properties.isAlphabetic
+        }
     }
 
     /// Exact: a house number and a word of the street are the same. Near: the street alone.
-    static func agreement(_ printed: [String], _ own: String?) -> Agreement {
+    static func agreement(_ printed: [StreetAddress], _ own: String?) -> Agreement {
         guard let own, !printed.isEmpty else { return .absent }
         let chart = StreetAddress(own)
         guard !chart.numbers.isEmpty || !chart.words.isEmpty else { return .absent }
         var best = Agreement.conflict
-        for text in printed {
-            let other = StreetAddress(text)
-            let sameNumber = !Set(chart.numbers).isDisjoint(with: other.numbers)
+        for other in printed {
+            let sameNumber = chart.numbers.contains { other.numbers.contains($0) }
             let sameStreet = chart.words.contains { word in
                 other.words.contains { $0 == word || NameComparison.isMisreading($0, of: word) }
             }

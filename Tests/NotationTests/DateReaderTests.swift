@@ -31,6 +31,18 @@ struct DateReaderTests {
     }
 
     @Test(
+        "what begins as a date and is no day that exists is told as printed",
+        arguments: [
+            ("75 Oct 2013", ["2013-10-75"]), ("1565-03-11", ["1565-03-11"]), ("1950/42/01 F", ["1950-42-01"]),
+            ("31/09/1961", ["1961-31-09", "1961-09-31"]), ("July 49th, 1961", ["1961-07-49"]), ("seen 75 Oct 2013", []),
+            ("613-555-0142", []),
+        ])
+    func spoilt(text: String, texts: [String]) {
+        let line = TextLine(words: ReadPage(number: 1, text: text).lines.flatMap(\.words))
+        #expect(DateReader.spoilt(in: line) == texts)
+    }
+
+    @Test(
         "what OCR makes of a date is still that day",
         arguments: [
             ("2O26-05-04", "2026-05-04"), ("2026-O5-04", "2026-05-04"), ("May l2, 2026", "2026-05-12"),

@@ -115,6 +115,43 @@ struct SafetyGateTests {
         #expect(Sample.match("\(text)\nHCN: 4823716059", [anna]).demographicNo == "1")
     }
 
+    @Test("twins under one number by mistake are two people")
+    func twinsUnderOneNumber() {
+        let twins = [
+            Sample.patient("1", "MacKenzie", "Kile", hin: "MACK61071918"),
+            Sample.patient("2", "MacKenzie", "Kyle", hin: "MACK61071918"),
+        ]
+        #expect(Sample.match("MacKenzie, Kyle\nDOB: 1961-07-19", twins).state == .review)
+    }
+
+    @Test("a title before the given name that a chart has as the surname is still the patient's")
+    func turnedName() {
+        let ailing = Sample.patient("1", "Ailing", "Chiu", hin: "4823716059")
+        let text = "Re: Chiu, Ailing\nHCN: 4823716059\nI saw Ms. Chiu today."
+        #expect(Sample.match(text, [ailing]).demographicNo == "1")
+        #expect(Sample.match("\(text) Ms. Tang is well.", [ailing]).demographicNo == "1")
+        let tang = Sample.patient("2", "Tang", "Dehua", born: "1950-01-01")
+        #expect(Sample.match("Re: Chiu, Ailing\nHCN: 4823716059\nI saw Ms. Tang.", [ailing, tang]).state == .review)
+    }
+
+    @Test("letters that look alike make a short name a misread one")
+    func shortName() {
+        let ivy = Sample.patient("1", "Barry", "Ivy", hin: "4823716059")
+        #expect(Sample.match("Patient: LVY BARRY\nHCN: 4823716059\nDOB: 1961-07-19", [ivy]).demographicNo == "1")
+    }
+
+    @Test("an initial behind a given name is a middle name's, and no second key")
+    func middleInitial() {
+        #expect(Sample.match("Patient: WOJCIK, Mei A.\nHCN: 4823716059", [anna]).state == .review)
+        #expect(Sample.match("Patient: WOJCIK, A. Mei\nHCN: 4823716059", [anna]).demographicNo == "1")
+    }
+
+    @Test("a person is told what agrees, and what must")
+    func shortfall() {
+        let reasons = Sample.match("HCN: 4823716059", [anna]).evidence.map(\.reason)
+        #expect(reasons.contains("only the health number agrees: of health number, birth date and full name two must"))
+    }
+
     @Test("a newborn named by initials is not the mother of that name")
     func newbornWithInitial() {
         let mother = Sample.patient("1", "De Poirier", "Julie", hin: "4823716059")
@@ -179,6 +216,9 @@ struct SafetyGateTests {
         let marc = Sample.patient("1", "Gallant", "Jean-Marc")
         #expect(Sample.match("Re: Jean-Francois Gallant (DOB 1961-07-19)", [marc]).state != .matched)
         #expect(Sample.match("Re: Jean Gallant (DOB 1961-07-19)", [marc]).demographicNo == "1")
+        let luc = Sample.patient("2", "Gallant", "Luc")
+        #expect(Sample.match("Re: GALLANT, Jean-Luc\nDOB 1961-07-19", [luc]).state == .review)
+        #expect(Sample.match("Re: GALLANT, Luc Jean\nDOB 1961-07-19", [luc]).demographicNo == "2")
     }
 
     @Test("a letter about somebody else under the patient's head goes to a person")

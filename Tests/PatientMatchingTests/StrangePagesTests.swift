@@ -59,12 +59,27 @@ struct StrangePagesTests {
             "Re: Anna Wojcik DOB 1961-07-19\nHeslth cerd no. 5550001118 AB",
             "Re: Anna Wojcik DOB 1961-07-19\nNo. cante sante : 5550001118",
             "Re: Anna Wojcik DOB 1961-07-19\nDossier WOJA61571912",
+            // A number in the patient's block that lost a digit or its label.
+            "Re: Anna Wojcik\nDOB 1961-07-19\nC# 5550001118", "Re: Anna Wojcik\nDOB 1961-07-19\nCN 555000111",
+            "WOJCIK, Anna   1961-07-19   5550-001-11   F", "Re: Anna Wojcik\nDOB 1961-07-19\nOeIo# 555000111B AB",
+            // Birth dates that are none: misread, and another's.
+            "Re: Anna Wojcik DOB 1961-07-19\nBirth date: 1565-03-11",
+            "LARSENa Bob\nDOB 75 Oct 2013\n\nRe: Anna Wojcik DOB 1961-07-19",
             // Names that stand where a patient's stands.
+            "WOJCIK, Anna   4823716059   F\nPatient: QUIIL, zophyr",
             "LARSEN, Bob        M\nRe: Anna Wojcik DOB 1961-07-19",
             "Quill, Bob\nDOB 1988-12-30\nRe: Anna Wojcik DOB 1961-07-19",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSEN, Bob   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}lARSON, Bob\nPege 2 of 2\nThe heart is normal.",
+            "LARSEN, Bob\nDOR 10/11/2617\n559 Elm Street\n\nRe: Anna Wojcik DOB 1961-07-19",
+            "LARSENn Bob\nDOB 7 Jul 197\n\nRe: Anna Wojcik DOB 1961-07-19",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Bob Larsen    Jonuary 1, 1950    2n2\nNormal.",
+            "Re: Anna Wojcik DOB 1961-07-19\nMre Bob Larsen is well. I saw Mr. Bob Larsen.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSEN, Kin   Page 2 of 2",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSE a Bob\nPage 2 of 2",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik JRo aei   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19\nThank you for referring Mrs. Quillfeather, seen today.",
+            "Re: Anna Wojcik DOB 1961-07-19\nI saw Mr. inder-Larsen. Mr. inder-Larsen is well.",
         ])
     func leftovers(text: String) {
         #expect(Sample.match(text, roster).state == .review)
@@ -84,6 +99,27 @@ struct StrangePagesTests {
         #expect(Sample.match("\(page)\n\u{0C}\(head)\nThe examination was normal.", roster).state == .review)
     }
 
+    @Test("a running head that is too garbled to be read, and nearly the patient's name, is no second patient")
+    func garbledHead() {
+        let hendrik = Sample.patient("1", "Brouwer", "Hendrik", hin: "4823716059")
+        let text = "Re: Hendrik Brouwer\nDOB 1961-07-19\nHCN 4823716059\n\u{0C}Henduk Brouwer, 2026-02-27\nPage 2 of 2"
+        #expect(Sample.match(text, [hendrik]).demographicNo == "1")
+        // Who is called nearly so may be meant.
+        let others = [Sample.patient("2", "Brouwer", "Hendek"), Sample.patient("3", "Roy", "Hendukk")]
+        for other in others { #expect(Sample.match(text, [hendrik, other]).state == .review) }
+    }
+
+    @Test("a name in the patient's field that is another's in full, and the sticker's only in part, goes to a person")
+    func otherInFull() {
+        let roster = [
+            Sample.patient("1", "Van Taylor", "Joan", hin: "4823716059"),
+            Sample.patient("2", "Taylor Santos", "Joan", born: "1990-01-01"),
+        ]
+        let sticker = "VAN TAYLOR, Joan\n1961-07-19  F\n4823716059\n\n"
+        #expect(Sample.match(sticker + "Patient: Joan Taylor Santos", roster).state == .review)
+        #expect(Sample.match(sticker + "Patient: Joan Taylor", roster).demographicNo == "1")
+    }
+
     @Test(
         "the same people named as such do not keep a document from its patient",
         arguments: [
@@ -96,6 +132,14 @@ struct StrangePagesTests {
             // Telephone, fax and order numbers, places, addressees and signatures.
             "WOJCIK, Anna   1961-07-19   6135550142   F", "WOJCIK, Anna   1961-07-19   Accession 5550001118",
             "Re: Anna Wojcik DOB 1961-07-19\nTel 4165559900 Fax: 416-555-9901\nOrder no. 9900112233",
+            "Re: Anna Wojcik\nDOB 1961-07-19\nMRN: 555000111", "Re: Anna Wojcik\nDOB 1961-07-19\n416-555-9901",
+            "Patient: WOJCIK, Anna\nDOB: 1961-07-49\nHCN: 4823716059",
+            // "Health" of a firm, a province before a postal code, and their telephones.
+            "Globe Travel Health (403) 555-1009\n100 Gateway Mall\nClient: Wojcik, Anna\nDOB 1961-07-19",
+            "1 Elm Ave, Cranbrook, BC V1C 5V1 | (250) 555-5906\nWojcik, Anna\nDOB: 1961-07-19",
+            "Patient: Wojcik, Anna; DOB: 19 JUL 61; Tel: 613.555.0142",
+            "To whom it may concern: Anna Wojcik (DOB 19-JUL-1961; address 1 Elm Rd) had a fall.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Page 2 of 2\nSoft, positive bowel sounds\nNormal.",
             "Victoria, BC V8W 2K7\nRe: Anna Wojcik DOB 1961-07-19\nLarsen, Bob\nreception",
             "TO: Bob Larsen\nNo. of pages: 2\nRe: Anna Wojcik DOB 1961-07-19",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik, Anna   Page 2 of 2",

@@ -13,8 +13,12 @@ struct ReasonTests {
         arguments: [
             ("Patient: nobody on the roster fits.", "Patient : personne de la liste ne correspond."),
             (
-                "Patient: chart 1042 is within one reading error on what agrees.",
-                "Patient : le dossier 1042 est à une erreur de lecture près sur ce qui concorde."
+                "Patient: chart 1042 may be meant as well: at most a misread letter or digit tells them apart.",
+                "Patient : il peut aussi s’agir du dossier 1042 : au plus une lettre ou un chiffre mal lu les distingue."
+            ),
+            (
+                "only the birth date agrees: of health number, birth date and full name two must",
+                "il n’y a que la date de naissance qui concorde : il en faut deux, du numéro de santé, de la date de naissance et du nom complet"
             ),
             ("Label: lab-result is only 83 % sure.", "Étiquette : Résultat de laboratoire n’est sûr qu’à 83 %."),
             (

@@ -14,6 +14,8 @@ struct AdversaryPaper {
         let kind: String
         /// The charts of the person whom it is about, none where that is a stranger; nil where it is made to deceive.
         let subject: Set<String>?
+        /// A letter of the given name is all that tells that it is not the patient's.
+        let onlyALetterTells: Bool
         /// Enough is printed to tell whose it is, and the chart is active.
         let isTellable: Bool
     }
@@ -54,6 +56,8 @@ struct AdversaryPaper {
         var person = Person(patient)
         // A head with the patient's own name tells nobody that it is a namesake's.
         if kind == .anothersHeader, PatientName(patient).isNear(PatientName(other)) { kind = .known }
+        // Nor does a number whose owner's name may be meant by the printed one.
+        if kind == .anothersNumber, PatientName(patient).isNear(PatientName(other)) { kind = .known }
         if kind == .lastPatientsHead, Self.shareNames(patient, other) { kind = .known }
         if kind == .halfNamed, !person.given.contains("-") { kind = .known }
         change(&person, to: kind, other: other, &random)
@@ -76,6 +80,7 @@ struct AdversaryPaper {
         return Document(
             text: text.text + laterPage(kind, person, other, &random), right: right, kind: kind.rawValue,
             subject: kind.deceives ? nil : kind == .known ? own : [],
+            onlyALetterTells: kind == .twinByALetter && print.number == nil,
             isTellable: isTellable && !text.hasSecondPatient)
     }
 
@@ -156,7 +161,8 @@ struct AdversaryPaper {
     }
 
     private static func shareNames(_ left: Patient, _ right: Patient) -> Bool {
-        let (left, right) = (NameFolding.parts(left.lastName), NameFolding.parts(right.lastName))
+        func names(_ patient: Patient) -> [String] { PatientName(patient).forms.flatMap(\.surname) }
+        let (left, right) = (names(left), names(right))
         return left.contains { part in right.contains { $0 == part || ReadingErrors.areOneApart($0, part) } }
     }
 

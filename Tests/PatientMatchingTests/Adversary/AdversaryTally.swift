@@ -11,6 +11,8 @@ struct AdversaryTally: Sendable {
 
     var kinds: [String: Count] = [:]
     var tellable = 0
+    /// Filed in a twin's chart because the one letter that told was misread into the twin's: counted nowhere else.
+    var untellable = 0
     var tellableFiled = 0
     /// Why those were not filed that can be told.
     var reasons: [String: Int] = [:]
@@ -28,6 +30,7 @@ struct AdversaryTally: Sendable {
                 wrong: left.wrong + right.wrong)
         }
         tellable += other.tellable
+        untellable += other.untellable
         tellableFiled += other.tellableFiled
         reasons.merge(other.reasons, uniquingKeysWith: +)
         examples += other.examples
@@ -43,6 +46,10 @@ struct AdversaryTally: Sendable {
                 + "(95 %: below \(String(format: "%.2e", bound)) of those filed where none is wrong); "
                 + "of \(tellable) that can be told, \(Self.percent(tellableFiled, of: tellable)) filed"
         ]
+        if untellable > 0 {
+            lines.append(
+                "  besides, \(untellable) in a twin's chart: the one letter that told was misread into the twin's")
+        }
         for (kind, count) in kinds.sorted(by: { $0.value.documents > $1.value.documents }) {
             lines.append("  \(count.documents) of \(kind): \(count.filed) filed, \(count.wrong) in a wrong chart")
         }

@@ -50,6 +50,15 @@ struct AdversaryTests {
             let seen = found.map { "\($0.page) \($0.kind) \($0.value) \($0.role) \($0.cue)" }
             let match = matcher.match(found)
             let chart = match.demographicNo.flatMap { index.patient(numbered: $0) }
+            // The letter that told was misread into the patient's: nothing that was read tells.
+            if document.onlyALetterTells, let chart,
+                found.contains(where: {
+                    $0.kind == .name && NameComparison($0.value).agreement(with: PatientName(chart)) == .full
+                })
+            {
+                tally.untellable += 1
+                continue
+            }
             take(
                 match, of: document, "\(chart.map { "\($0)" } ?? "")\n\(text)\n\(seen.joined(separator: "\n"))",
                 into: &tally)
