@@ -7,6 +7,7 @@
 
 import argparse
 import json
+import math
 import pathlib
 import random
 import re
@@ -34,7 +35,14 @@ DOUBTFUL = re.compile(
     r"cancer|carcin|malig|metast|tumou?r|mass|lesion|critical|urgen|emerg|stat\b|immediate|acute|hemorrh|bleed|embol|ruptur|"
     r"perfor|suicid|sepsis|septic|arrest|shock|stroke|infarct|danger|severe|rapid|worse|intub|abscess|torsion|ischem|fracture|"
     r"follow|recheck|repeat|see |seen|return|refer|call|contact|arrange|schedul|appoint|please|recommend|request|send|sent|"
-    r"primary|family|advis|remov|should|will|needs?\b|week|month|days?\b|fill|renew|refill|screen|overdue|\bdue\b", re.I)
+    r"primary|family|advis|remov|should|will|needs?\b|week|month|days?\b|fill|renew|refill|screen|overdue|\bdue\b|must|asap|"
+    r"rush|priorit|today|tomorrow|now\b|danger|risk|alert|abnormal|high|low\b|positive|miss|did not|no[- ]show|declin|accept|"
+    r"redirect|wait|book|resched|confirm|inform|notif|tell|let us|provide|forward|complete|form\b|copy|copies|records?\b|chart|"
+    r"stop|hold\b|recall|harm|threat|safe|police|protect|report to|"
+    r"tumeur|métas|masse|lésion|critique|immédia|saign|hémorr|suicid|urgence|grave|sévère|aggrav|danger|risque|fractur|suivi|"
+    r"contrôl|repren|répét|revoir|voir |référ|orient|appel|rappel|communiqu|prévo|rendez|priè|veuillez|svp|merci de|recomm|"
+    r"demand|envoy|transmet|fourn|remplir|formulaire|dossier|renouv|ordonnance|dépist|échu|doit|devra|faut|faudr|semaine|mois|"
+    r"jours?\b|demain|aujourd|avis|absen|présent|manqu|refus|accept|redirig|attente|anormal|élevé|bas\b|positi|cesser|arrêt", re.I)
 
 
 def lines_of(text, classes, where):
@@ -51,11 +59,40 @@ def lines_of(text, classes, where):
             yield language, kind, line
 
 
+# Intervals, as StatedTime.swift reads them.
+COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "douze": 12, "couple": 2, "few": 3, "quelques": 3}
+UNITS = [
+    (1 / 24, "hours?|hrs?|h|heures?"), (1, "days?|jours?|d"), (7, "weeks?|wks?|semaines?|sem"),
+    (30.4375, "months?|mos?|mois"), (365.25, "years?|yrs?|ans?|année|annee|années|annees")]
+COUNT = r"\d{1,3}|" + "|".join(COUNTS)
+INTERVAL = re.compile(
+    rf"(?<![\w./-])(?P<least>{COUNT})(?:\s*(?:-|–|to|a|à|or|ou)\s*(?:{COUNT}))?[\s-]*(?:(?:business|working|calendar|full|of|more|to)\s+)?"
+    r"(?:" + "|".join(f"(?P<u{i}>{names})" for i, (_, names) in enumerate(UNITS)) + r")(?![\w])", re.I)
+COMING = re.compile(
+    r"\b(?:(?P<day>tomorrow|demain)|(?P<week>this week|cette semaine|coming days|prochains jours|next week|coming week|semaine "
+    r"prochaine|prochaine semaine))\b", re.I)
+
+
+def interval_word(days):
+    return "withinaday" if days <= 1 else "withinaweek" if days <= 7 else "withinamonth" if days <= 31 else "laterthanamonth"
+
+
+def with_interval(found):
+    count = COUNTS.get(found["least"].lower()) or int(found["least"])
+    unit = next(days for i, (days, _) in enumerate(UNITS) if found[f"u{i}"])
+    days = count * unit
+    return f"{found[0]} {interval_word(math.ceil(days) if unit < 1 else int(days))}" if 1 <= count <= 104 else found[0]
+
+
 def written(text):
-    """Boxes to tick as words, which is how intray hands statements to the models."""
+    """Boxes to tick and the lengths of intervals as words, which is how intray hands statements to the models."""
     text = re.sub(r"\[\s*[xX✓√]\s*\]|☒|☑", " tickedbox ", text)
     text = re.sub(r"\[\s*\]|☐|□", " emptybox ", text)
-    return " ".join(text.split())
+    text = INTERVAL.sub(with_interval, " ".join(text.split()))
+    return COMING.sub(lambda found: f"{found[0]} {interval_word(1 if found['day'] else 7)}", text)
 
 
 def made(name, per_line, seed):
@@ -76,6 +113,11 @@ def made(name, per_line, seed):
         for _ in range(per_line // 2):
             text = written(grammar.expand(line, slots.Slots(language, rng, source), rng))
             yield "none", f"surroundings/{number // LINES_PER_GROUP}", noise.as_read(text, rng).replace("\n", " ").strip()
+    for number, (language, line) in enumerate(elsewhere()):
+        for _ in range(per_line // 6):
+            text = written(grammar.expand(line, slots.Slots(language, rng, source), rng))
+            if text and not DOUBTFUL.search(text):
+                yield "none", f"elsewhere/{number // LINES_PER_GROUP}", noise.as_read(text, rng).replace("\n", " ").strip()
     for number, sentence in enumerate(ordinary(source, rng)):
         yield "none", f"ordinary/{number // 20}", noise.as_read(sentence, rng).replace("\n", " ").strip()
 
@@ -94,7 +136,30 @@ def surroundings():
     for table in (layout.ASIDES, layout.FOOTER, layout.CLOSING, layout.CONTACT, layout.BLOCKS, layout.SALUTATION):
         for language, texts in table.items():
             lines += [(language, line) for text in texts for line in text.split("\n")]
-    return [(language, line) for language, line in lines if line.strip() and line.count("{") == line.count("}")]
+    return [(language, line) for language, line in lines if line.strip() and is_whole(line)]
+
+
+def elsewhere():
+    """Lines of the label corpus, most of which alarm nobody and ask for nothing; what may is left out once it is expanded."""
+    for path in sorted((HERE.parent / "corpus" / "labels").glob("*.txt")):
+        language = None
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line.startswith("== "):
+                language = next(word for word in line.split() if word in ("en", "fr"))
+            elif line.strip() and not line.startswith(("#", "T:")):
+                line = line.lstrip("~?*! ")
+                if is_whole(line):
+                    yield language, line
+
+
+def is_whole(line):
+    """Whether no alternative of a paragraph begins or ends outside this line of it."""
+    depth = 0
+    for char in line:
+        depth += (char == "{") - (char == "}")
+        if depth < 0 or (char == "|" and depth == 0):
+            return False
+    return depth == 0
 
 
 def ordinary(source, rng):

@@ -11,7 +11,8 @@ struct AskedRules {
         var text = RuleText(document, lexicon: book.matcher.lexicon)
         let found = book.matcher.matches(in: text)
         RuleSection.mark(&text, sections: book.sections, found: found)
-        let guards = book.guards.map { PlacedGuard($0, found: found, in: text) }
+        let statements = book.statements.map { StatementReadings(text, by: $0) }
+        let guards = book.guards.map { PlacedGuard($0, found: found, statements: statements, in: text) }
         self.book = book
         isCut = text.isCut
         times = TaskTimes(
@@ -19,7 +20,7 @@ struct AskedRules {
             durations: book.durations.flatMap { found[$0] }.sorted(), received: document.transmission?.receivedAt)
         evaluation = RuleEvaluation(
             text: text, found: found, guards: guards, times: times, document: document, ranking: ranking,
-            statements: book.statements.map { StatementReadings(text, by: $0) })
+            statements: statements)
     }
 
     /// What the chosen rules say, in the order of their priority.

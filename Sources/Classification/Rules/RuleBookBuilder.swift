@@ -82,7 +82,7 @@ struct RuleBookBuilder {
     private mutating func readGuard(_ body: StrictYAML, name: String) throws(FaxError) -> RuleGuard {
         let keys = try body.mapping(
             "before", "after", "words", "stops", "near", "near-words", "near-options", "spares-capitals", "around",
-            "sentence", "line", "paragraph", "page", "document", "section", "unticked", "option-unticked")
+            "sentence", "line", "paragraph", "page", "document", "says", "section", "unticked", "option-unticked")
         var rule = RuleGuard(name: name)
         if let value = keys["before"] { rule.before = try phrases(value) }
         if let value = keys["after"] { rule.after = try phrases(value) }
@@ -98,6 +98,7 @@ struct RuleBookBuilder {
         if let value = keys["paragraph"] { rule.paragraph = try phrases(value) }
         if let value = keys["page"] { rule.page = try phrases(value) }
         if let value = keys["document"] { rule.document = try phrases(value) }
+        if let value = keys["says"] { rule.says = try statementTest(value) }
         if let value = keys["section"] { rule.sections = try sectionPlaces(value) }
         if let value = keys["unticked"] { rule.unticked = try value.flag() }
         if let value = keys["option-unticked"] { rule.optionUnticked = try value.flag() }
@@ -210,7 +211,7 @@ struct RuleBookBuilder {
         var parts: [RuleCondition] = []
         if let any = keys["any"] { parts.append(.any(try conditions(any, depth))) }
         if let test = keys["value"] { parts.append(.value(try valueTest(test))) }
-        if let test = keys["says"] { parts.append(try statementTest(test)) }
+        if let test = keys["says"] { parts.append(.says(try statementTest(test))) }
         if let all = keys["all"] { parts += try conditions(all, depth) }
         if let sender = keys["sender"] { parts.append(.sender(try senderTest(sender))) }
         if let model = keys["model"] { parts.append(try modelTest(model)) }
@@ -277,7 +278,7 @@ struct RuleBookBuilder {
     }
 
     /// `{urgency: [critical, urgent], at-least: 0.9}` or `{request: [book-follow-up]}`.
-    private mutating func statementTest(_ value: StrictYAML) throws(FaxError) -> RuleCondition {
+    private mutating func statementTest(_ value: StrictYAML) throws(FaxError) -> StatementTest {
         let keys = try value.mapping("urgency", "request", "at-least")
         let asked = StatementModel.Question.allCases.compactMap { question in
             keys[question.rawValue].map { (question, $0) }
@@ -291,7 +292,8 @@ struct RuleBookBuilder {
             throw answers.fault("a statement's \(question.rawValue) is one of: \(known)")
         }
         asksStatements = true
-        return .says(question, wanted, try keys["at-least"]?.number(in: 0...1) ?? 0.5)
+        return StatementTest(
+            question: question, answers: wanted, atLeast: try keys["at-least"]?.number(in: 0...1) ?? 0.5)
     }
 
     private func zone(_ value: StrictYAML) throws(FaxError) -> RuleZone {

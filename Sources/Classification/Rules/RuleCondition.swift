@@ -30,7 +30,7 @@ indirect enum RuleCondition: Sendable {
     /// One of these labels has at least this probability by the model.
     case model(Set<Label>, Double)
     /// A statement that by the statement models gives one of these answers with at least this probability.
-    case says(StatementModel.Question, Set<Label>, Double)
+    case says(StatementTest)
 }
 
 /// A number that stands after a name, such as a potassium of more than 6.2; all limits are exclusive.

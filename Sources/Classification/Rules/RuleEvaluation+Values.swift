@@ -107,10 +107,12 @@ extension RuleEvaluation {
     private static func reference(_ words: ArraySlice<String>) -> (limits: ClosedRange<Double>, hasPoints: Bool)? {
         var rest = words.drop { isUnit($0) || isRule($0) }
         while let word = rest.first, word.first?.isNumber ?? false {
-            let limits = rest.prefix(4).joined().split { $0 == "-" || $0 == "–" }.prefix(2).map { limit in
+            let limits = rest.prefix(4).joined().split(whereSeparator: rangeSigns.contains).prefix(2).map { limit in
                 String(limit.prefix { $0.isNumber || $0 == "." || $0 == "," })
             }
-            let isRange = word.contains { $0 == "-" || $0 == "–" } || ["-", "–"].contains(rest.dropFirst().first)
+            let isRange =
+                word.contains(where: rangeSigns.contains)
+                || rest.dropFirst().first.map { $0.count == 1 && $0.contains(where: rangeSigns.contains) } ?? false
             let bounds = limits.compactMap { Double($0.replacing(",", with: ".")) }
             if isRange, bounds.count == 2, bounds[0] < bounds[1] {
                 return (bounds[0]...bounds[1], limits.allSatisfy { $0.contains { $0 == "." || $0 == "," } })
@@ -119,6 +121,9 @@ extension RuleEvaluation {
         }
         return nil
     }
+
+    /// What stands between two limits; `à` in French, often read without its accent.
+    private static let rangeSigns: Set<Character> = ["-", "–", "à", "a"]
 
     /// Lines of a table that OCR took for characters.
     private static let rules = CharacterSet(charactersIn: "|°}{[]!:.;")

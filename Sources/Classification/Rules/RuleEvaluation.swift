@@ -38,8 +38,7 @@ struct RuleEvaluation {
             return Outcome(holds: test.holds(for: document.sender, tsi: document.transmission?.tsi))
         case .model(let labels, let least):
             return Outcome(holds: ranking.contains { labels.contains($0.label) && $0.probability >= least })
-        case .says(let question, let answers, let least):
-            return spans(statements?.spans(saying: answers, to: question, atLeast: least) ?? [])
+        case .says(let test): return spans(statements?.spans(saying: test) ?? [])
         }
     }
 

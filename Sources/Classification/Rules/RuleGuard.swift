@@ -23,6 +23,8 @@ struct RuleGuard: Sendable {
     var paragraph: [PhraseMatcher.PhraseID] = []
     var page: [PhraseMatcher.PhraseID] = []
     var document: [PhraseMatcher.PhraseID] = []
+    /// The cue stands in a statement that says so, by the models of statements.
+    var says: StatementTest?
     /// The cue stands in one of these sections.
     var sections: Set<Int16> = []
     /// A box beside the cue is not ticked.
@@ -43,9 +45,10 @@ struct PlacedGuard {
     private let paragraphs: Set<Int32>
     private let pages: Set<Int32>
     private let isOnDocument: Bool
+    private let said: [TokenSpan]
     private let rule: RuleGuard
 
-    init(_ rule: RuleGuard, found: [[TokenSpan]], in text: RuleText) {
+    init(_ rule: RuleGuard, found: [[TokenSpan]], statements: StatementReadings?, in text: RuleText) {
         func spans(_ ids: [Int]) -> [TokenSpan] { ids.flatMap { found[$0] }.sorted() }
         func keys(_ ids: [Int], _ key: (RuleToken) -> Int32) -> Set<Int32> {
             Set(ids.flatMap { found[$0] }.map { key(text.tokens[$0.start]) })
@@ -60,6 +63,7 @@ struct PlacedGuard {
         lines = keys(rule.line, \.line)
         paragraphs = keys(rule.paragraph, \.paragraph)
         pages = keys(rule.page, \.page)
+        said = rule.says.flatMap { statements?.spans(saying: $0) } ?? []
         isOnDocument = rule.document.contains { !found[$0].isEmpty }
     }
 
@@ -71,6 +75,7 @@ struct PlacedGuard {
             return true
         }
         if Self.overlaps(around, span) { return true }
+        if said.contains(where: { $0.start <= span.start && span.start < $0.end }) { return true }
         let box = CheckBoxes.state(of: span, in: text)
         if rule.unticked, box == .empty { return true }
         if rule.optionUnticked, CheckBoxes.option(of: span, in: text) == .empty { return true }

@@ -3,6 +3,10 @@ struct RuleSection: Sendable {
     var name: String
     var headings: [PhraseMatcher.PhraseID]
 
+    /// A table of limits, of categories or of flags ends with its page, whatever follows: what it says must not hide a
+    /// result of the next.
+    static let endingWithPage = "legend"
+
     /// Marks the tokens of a text with the sections that they stand in: from a heading to the next, on the same page
     /// or the following ones.
     static func mark(_ text: inout RuleText, sections: [RuleSection], found: [[TokenSpan]]) {
@@ -12,7 +16,8 @@ struct RuleSection: Sendable {
                 starts[span.start] = Int16(number)
             }
         }
-        text.setSections(starts)
+        text.setSections(
+            starts, endingWithPage: sections.firstIndex { $0.name == endingWithPage }.map { Int16($0) })
     }
 
     /// At the start of a line and followed by a colon or by nothing, or where a sentence begins and before a colon.

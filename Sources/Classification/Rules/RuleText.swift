@@ -56,10 +56,11 @@ struct RuleText: Sendable {
         return (page.number, box)
     }
 
-    /// Sets the section of every token: the one of the last start before it.
-    mutating func setSections(_ starts: [Int: Int16]) {
+    /// Sets the section of every token: the one of the last start before it, on its page where the section ends with it.
+    mutating func setSections(_ starts: [Int: Int16], endingWithPage: Int16?) {
         var section: Int16 = -1
         for place in tokens.indices {
+            if section == endingWithPage, place > 0, tokens[place].page != tokens[place - 1].page { section = -1 }
             if let start = starts[place] { section = start }
             tokens[place].section = section
         }

@@ -12,8 +12,8 @@ extension RuleText {
 
     /// The document's statements, the machine's header lines left out, and the options of a form that are not chosen.
     ///
-    /// A box to tick becomes a word of its own, as in the corpus that the models learned from. Where boxes stand before
-    /// their words, each option is a statement.
+    /// A box to tick becomes a word of its own, and so does the length of a stated interval, as in the corpus that the
+    /// models learned from. Where boxes stand before their words, each option is a statement.
     var statements: [Statement] {
         var statements: [Statement] = []
         var start = 0
@@ -42,8 +42,17 @@ extension RuleText {
     private func written(_ span: TokenSpan) -> String {
         var result = ""
         var last: (line: Int32, word: Int32)?
-        for token in tokens[span.start..<span.end] {
+        var interval: (end: Int, word: String)?
+        for place in span.start..<span.end {
+            let token = tokens[place]
             let word: String
+            if let time = times[place], let word = time.intervalWord { interval = (time.end, word) }
+            defer {
+                if let known = interval, place + 1 >= known.end {
+                    result += " " + known.word
+                    interval = nil
+                }
+            }
             switch token.kind {
             case .tickedBox: word = "tickedbox"
             case .emptyBox: word = "emptybox"
@@ -57,6 +66,19 @@ extension RuleText {
             result += word
         }
         return result
+    }
+}
+
+extension StatedTime {
+    /// How long an interval is, as a word: the models fold digits, so that "3 days" and "30 days" would be one to them.
+    fileprivate var intervalWord: String? {
+        guard case .days(let days) = meaning else { return nil }
+        return switch days {
+        case ...1: "withinaday"
+        case ...7: "withinaweek"
+        case ...31: "withinamonth"
+        default: "laterthanamonth"
+        }
     }
 }
 

@@ -82,12 +82,19 @@ struct StatementReadings: Sendable {
         readings = model.readings(of: text)
     }
 
-    /// Statements that give one of these answers with at least this probability, all of them together.
-    func spans(saying answers: Set<Label>, to question: StatementModel.Question, atLeast least: Double) -> [TokenSpan] {
-        let places = model.answers(to: question).enumerated().filter { answers.contains($1) }.map(\.offset)
+    /// The statements that pass a test, in the order of the text.
+    func spans(saying test: StatementTest) -> [TokenSpan] {
+        let places = model.answers(to: test.question).enumerated().filter { test.answers.contains($1) }.map(\.offset)
         return readings.filter { reading in
-            let probabilities = question == .urgency ? reading.urgency : reading.request
-            return places.reduce(0) { $0 + probabilities[$1] } >= least
+            let probabilities = test.question == .urgency ? reading.urgency : reading.request
+            return places.reduce(0) { $0 + probabilities[$1] } >= test.atLeast
         }.map(\.span)
     }
+}
+
+/// What a rule or a guard asks of statements: one of these answers, with at least this probability, all of them together.
+struct StatementTest: Sendable {
+    var question: StatementModel.Question
+    var answers: Set<Label>
+    var atLeast: Double
 }

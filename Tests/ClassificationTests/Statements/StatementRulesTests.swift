@@ -56,6 +56,35 @@ struct StatementRulesTests {
         #expect(!holds(book, on: "Red barn must be emptied before nightfall scarecrow."))
     }
 
+    @Test("take a cue back as guards, where its own statement is harmless")
+    func asGuards() async throws {
+        let book = try RuleBook(
+            yaml: """
+                rules:
+                  - id: it
+                    reason: It says so.
+                    when: today
+                    unless: {says: {urgency: none, at-least: 0.6}}
+                    then: {urgency: urgent}
+                """, statements: try await ToyStatements.model())
+
+        #expect(!holds(book, on: "The sky is blue today."))
+        #expect(holds(book, on: "Red barn must be emptied before nightfall today.\nThe sky is blue."))
+    }
+
+    @Test(
+        "know how long an interval is, whose digits the models fold",
+        arguments: [
+            ("Come back in 24 hours.", "withinaday"), ("See her in 3 days.", "withinaweek"),
+            ("Revoir dans trois semaines.", "withinamonth"), ("Repeat in 3 months.", "laterthanamonth"),
+        ])
+    func intervals(_ text: String, _ word: String) throws {
+        let book = try RuleBook(yaml: "rules: []")
+        let read = RuleText(RuleDocument(text: text), lexicon: book.matcher.lexicon)
+
+        #expect(read.statements.map { $0.text.hasSuffix(" \(word)") } == [true])
+    }
+
     @Test("read the other question from the other model")
     func requests() async throws {
         let book = try await book("{request: send-records, at-least: 0.6}")
