@@ -21,6 +21,9 @@ struct ChartComparison: Sendable {
     let birthDateStands: Bool
     /// Best agreement of any name in the document; nil where no name can be read.
     let name: NameAgreement?
+    /// Name and birth date agree in running text alone: behind "Mr." the one, without a label the other. A mention of
+    /// somebody, and a day.
+    let isMentionedOnly: Bool
     /// A field for the patient's name holds somebody else's.
     let nameConflicts: Bool
     let sex: Agreement
@@ -36,6 +39,9 @@ struct ChartComparison: Sendable {
         (birthDate, birthDateIsDoubtful) = Self.birthDate(evidence, patient)
         birthDateStands = patient.dateOfBirth.map { evidence.allDates.contains($0) } ?? false
         (name, nameConflicts) = Self.name(evidence, index.name(at: position), in: index.vocabulary)
+        isMentionedOnly =
+            birthDate == .exact && birthDateIsDoubtful && !Self.isDated(evidence, patient)
+            && Self.isMentioned(evidence, index.name(at: position))
         if let sex = patient.sex, ["M", "F"].contains(sex), evidence.sexes.count == 1 {
             self.sex = evidence.sexes.contains(sex) ? .exact : .conflict
         } else {
@@ -71,6 +77,19 @@ struct ChartComparison: Sendable {
         // Names in the text may be anybody's: only one in the patient's field can be another than the chart's.
         if best == .different, !evidence.names.contains(where: \.isLabelled) { return (nil, conflict) }
         return (best, conflict)
+    }
+
+    private static func isDated(_ evidence: DocumentEvidence, _ patient: Patient) -> Bool {
+        evidence.birthDates.contains { printed in
+            printed.isLabelled && (patient.dateOfBirth.map(printed.readings.contains) ?? false)
+        }
+    }
+
+    private static func isMentioned(_ evidence: DocumentEvidence, _ chart: PatientName) -> Bool {
+        let called = evidence.names.filter { person in
+            person.comparisons.contains { $0.agreement(with: chart) >= .initial }
+        }
+        return called.allSatisfy { $0.isTitled && !$0.isSubject }
     }
 
     private static func healthNumber(_ evidence: DocumentEvidence, _ patient: Patient) -> Agreement {

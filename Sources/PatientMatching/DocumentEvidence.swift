@@ -93,7 +93,15 @@ struct DocumentEvidence {
     /// Every reading of every birth date that is not said to be somebody else's.
     private(set) var allDates: Set<CalendarDate> = []
 
+    private let identifiers: [Identifier]
+
+    /// What stands on each page that says anything, in order.
+    var pages: [(number: Int, identifiers: [Identifier])] {
+        Dictionary(grouping: identifiers, by: \.page).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     init(_ identifiers: [Identifier]) {
+        self.identifiers = identifiers
         for identifier in identifiers {
             switch identifier.kind {
             case .healthNumber:

@@ -29,6 +29,11 @@ struct NameComparison {
         firstGiven = value.firstIndex(of: ",").flatMap { NameFolding.parts(value[$0...]).first }
     }
 
+    /// Whether a comma says which is the given name, and the chart says the same.
+    func saysGiven(of name: PatientName) -> Bool {
+        firstGiven.map { given in name.forms.contains { $0.given.contains(given) } } ?? false
+    }
+
     init(parts: [String]) {
         (printed, generation) = Generation.found(in: parts)
     }
@@ -61,6 +66,10 @@ struct NameComparison {
         let spare = Self.unexplained(rest, middle: middle)
         // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
         if given == .part, spare.contains(where: { $0.utf8.count >= 3 }) { return .different }
+        // Van Lee is not Lee Osei: the particle stands for a name of its own.
+        if surname == .part, rest.contains(where: { RoleWords.isParticle($0) && $0.utf8.count >= 2 }) {
+            return .misread
+        }
         let exact = surname == .exact && given == .exact && form.isMain
         // Nor is Jean-Luc a Luc.
         if let firstGiven, firstGiven.utf8.count >= 3, spare.contains(firstGiven) { return .misread }

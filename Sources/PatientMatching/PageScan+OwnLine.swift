@@ -7,13 +7,27 @@ extension PageScan {
     func placeCue(ofNameAt slice: ArraySlice<Token>, in line: [Token]) -> String {
         guard let number = line.first?.line, line.count <= Self.longestLine else { return "" }
         if isHeadOfLaterPage(number) { return PlaceCue.laterPage }
+        if isBeforeField(slice, in: line) { return PlaceCue.besideField }
         guard slice.startIndex == 0, isAlone(slice, in: line), !isFoot(number), !isUnderCaptions(number) else {
             return ""
         }
         let isListed = isListed(slice)
         if let heading = patientHeading(over: number) { return heading }
-        guard isIdentified(slice, in: line) || isListed && isNumberedHead(number) else { return "" }
+        guard isIdentified(slice, in: line) || isListed && (isNumberedHead(number) || isHeadOfLaterSheet(number)) else {
+            return ""
+        }
         return isListed ? PlaceCue.ownLineAsListed : PlaceCue.ownLine
+    }
+
+    /// "ee: Ethan Singh DOB 12/29n1042": neither label nor date can be read, and yet the name is the patient's.
+    private func isBeforeField(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
+        guard slice.endIndex < line.count, let first = slice.first,
+            first.startsCell || line[slice.startIndex - 1].endsLabel, let cue = Cue.at(slice.endIndex, in: line)
+        else { return false }
+        // "Perry Health Centre" holds a word of a label, and is a place.
+        let end = slice.endIndex + cue.words.count
+        let isLabel = line[end - 1].endsLabel || end < line.count && line[end].hasDigit
+        return isLabel && (cue.kind == .dateOfBirth || cue.kind == .healthNumber)
     }
 
     /// "PATIENT INFORMATION" right over a name labels it.
@@ -24,19 +38,26 @@ extension PageScan {
         return word.label
     }
 
-    /// A number, date or sex stands beside it, or a birth date or health number with its label on the line below: a name
+    /// A number, date or sex stands beside it, or a birth date or health number with its label on the line below, or, where
+    /// the surname comes first, an address: a name
     /// alone may be a signature, an addressee or a place.
     private func isIdentified(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
         if line[slice.endIndex...].contains(where: { $0.hasDigit || ["M", "F"].contains($0.folded) }) { return true }
         guard let number = line.first?.line, number + 1 < tokens.lines.count else { return false }
         let below = tokens.lines[number + 1]
-        if let cue = below.isEmpty ? nil : Cue.at(0, in: below) {
+        guard !below.isEmpty else { return false }
+        if let cue = Cue.at(0, in: below) {
             return cue.kind == .dateOfBirth || cue.kind == .healthNumber
         }
         // A year, or so many digits as a birth date has, tell one that could not be read.
         if isListed(slice), below.count <= 5, !Self.isGroupedAsTelephone(below[...]),
             below.contains(where: { Self.isYear($0.raw) })
                 || below.reduce(0, { $0 + $1.raw.count(where: \.isNumber) }) >= 6
+        {
+            return true
+        }
+        if isListed(slice), below.count <= 6, below[0].hasDigit,
+            below.contains(where: { StreetAddress.isType($0.folded) })
         {
             return true
         }
@@ -94,6 +115,10 @@ extension PageScan {
             }
     }
 
+    /// At the top of any sheet but the fax's first, a name as registers set them is a patient's, whether or not the page
+    /// number beside it can be read.
+    private func isHeadOfLaterSheet(_ number: Int) -> Bool { self.number > 1 && number < Self.headLines }
+
     private static func saysPage(_ line: [Token], from first: Int) -> Bool {
         line.indices.contains { place in
             let token = line[place]
@@ -130,8 +155,14 @@ extension PageScan {
         let isCut = (slice.last?.raw.last == ",") && slice.endIndex < line.count && !line[slice.endIndex].startsCell
         var rest = Array(line[..<slice.startIndex]) + Array(line[(slice.endIndex + (isCut ? 1 : 0))...])
         if let read = date(in: rest[...]) { rest.removeSubrange(read.words) }
-        return rest.allSatisfy { token in
-            token.hasDigit || token.folded.utf8.count <= 2 || Self.besideNames.contains(token.folded)
+        return rest.indices.allSatisfy { place in
+            let token = rest[place]
+            // "28 epr 1962"
+            let isMisreadMonth =
+                token.folded.utf8.count <= 4 && place > 0 && place + 1 < rest.count && rest[place - 1].hasDigit
+                && Self.isYear(rest[place + 1].raw)
+            return token.hasDigit || token.folded.utf8.count <= 2 || isMisreadMonth
+                || Self.besideNames.contains(token.folded)
                 || Self.isMonth(token.folded) || ReadingErrors.areOneApart("PAGE", token.folded)
                 || Cue.at(0, in: [token]).map { $0.kind == .dateOfBirth || $0.kind == .healthNumber } ?? false
         }
@@ -168,7 +199,7 @@ extension PageScan {
 
     /// A word in which one letter was read as a digit: "8OUCHARD".
     static func isSpoiltWord(_ raw: String) -> Bool {
-        raw.count(where: \.isNumber) == 1 && raw.count(where: \.isLetter) >= 4
+        raw.count(where: \.isNumber) == 1 && raw.count(where: \.isLetter) >= 3
     }
 
     /// Two to four words that stand as a patient's name stands, though they are too misread to be read as one:
@@ -178,12 +209,17 @@ extension PageScan {
         guard isAtStart, line.count <= Self.longestLine, let number = line.first?.line,
             roles[Place(line: number, index: place)] == nil
         else { return nil }
-        let run = spoiltWords(from: place, in: line)
+        let isHead = isHeadOfLaterPage(number)
+        let isSpeck = isHead && place + 1 < line.count && line[place].hasDigit && line[place].raw.utf8.count <= 2
+        let run = spoiltWords(from: isSpeck ? place + 1 : place, in: line)
         // One capital may be misread; more small letters are prose.
         guard (2...4).contains(run.count), run.count(where: { !$0.startsUpper }) <= 1, isAlone(run, in: line) else {
             return nil
         }
-        let isHead = isHeadOfLaterPage(number)
+        // "BEAULIEUa Er1c": capitals, and nothing else on the line.
+        let isInCapitals =
+            run.count + (isSpeck ? 1 : 0) == line.count && line.count <= 3
+            && run[run.startIndex].raw.count(where: \.isUppercase) >= 5
         let isDated = found.contains { other in
             other.kind == .dateOfBirth && line[run.endIndex...].contains { other.box?.holdsMiddle(of: $0.box) ?? false }
         }
@@ -198,8 +234,10 @@ extension PageScan {
             isIdentified(run, in: line)
             && parts.count { index.vocabulary.knows($0) || $0.utf8.count >= 4 && !index.vocabulary.near($0).isEmpty }
                 >= 2
-        guard isDated || isNumbered || isOverBirthDate || isHead && (hasComma || hasNumber || nearly >= 2 || isNamed),
-            hasComma || known > 0 || nearly >= 2,
+        guard
+            isDated || isNumbered || isOverBirthDate
+                || isHead && (hasComma || hasNumber || nearly >= 2 || isNamed || isInCapitals && nearly >= 1),
+            hasComma || known > 0 || nearly >= 2 || isInCapitals,
             known < parts.count
         else { return nil }
         let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
@@ -216,14 +254,20 @@ extension PageScan {
             let token = line[index]
             // "CARDINAL, Kin": behind the comma no word is a role's.
             let isBehindComma = index > place && line[index - 1].raw.last == ","
+            // "1TO, Eric"
+            let isSurname =
+                token.raw.last == "," && token.folded.utf8.count >= 2 && token.raw.count(where: \.isNumber) == 1
+            // A month beside a day is none of a name; January's name in French is one of some people, too.
+            let isOfDate =
+                Self.isMonth(token.folded)
+                && [index - 1, index + 1].contains { line.indices.contains($0) && line[$0].hasDigit }
             let mayBePart =
-                (!token.hasDigit || Self.isSpoiltWord(token.raw)) && !token.endsLabel
+                (!token.hasDigit || Self.isSpoiltWord(token.raw) || isSurname) && !token.endsLabel
                 && !token.folded.isEmpty && (token.folded.utf8.count >= 2 || index > place)
                 && (isBehindComma
                     || Cue.at(0, in: [token]) == nil
                         && (RoleWords.role(of: token.label) == nil || token.raw.last == ","))
-                && !RoleWords.isDoctorTitle(token.folded) && !Self.besideNames.contains(token.folded)
-                && !Self.isMonth(token.folded)
+                && !RoleWords.isDoctorTitle(token.folded) && !Self.besideNames.contains(token.folded) && !isOfDate
             return !mayBePart
         }
         return line[place..<(end ?? line.endIndex)]

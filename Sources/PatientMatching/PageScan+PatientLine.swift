@@ -37,8 +37,17 @@ extension PageScan {
         guard line.count <= Self.longestLine else { return }
         var place = 0
         while place < line.count {
+            if let count = takeLettersAndDigits(at: place, in: line) {
+                place += count
+                continue
+            }
+            // The birth date's year is no group of the number behind it.
+            if boxes.contains(where: { $0.holdsMiddle(of: line[place].box) }) {
+                place += 1
+                continue
+            }
             let run = digitRun(at: place, in: line)
-            let digits = run.map { $0.raw.filter(\.isNumber) }.joined()
+            let digits = run.map { PrintedNumberReader.digits(of: $0.raw) }.joined()
             if (9...11).contains(digits.utf8.count), !Self.mayBeTelephone(run), !isNamed(run, beside: boxes, in: line) {
                 take(run, reading: digits, at: place)
             }
@@ -46,10 +55,30 @@ extension PageScan {
         }
     }
 
+    /// "CAMJ72012.500", "TREJ 3101 900": Quebec's number with a digit lost or misread. Its first three letters are the
+    /// surname's of somebody named on the page, so that no account number is taken for one.
+    private mutating func takeLettersAndDigits(at place: Int, in line: [Token]) -> Int? {
+        guard line[place].raw.prefix(4).count(where: \.isLetter) == 4, line[place].folded.utf8.count == 4 else {
+            return nil
+        }
+        let letters = line[place].folded
+        let groups = line[(place + 1)...].prefix(3).prefix { $0.hasDigit && !$0.startsCell && $0.raw.utf8.count <= 5 }
+        let run = line[place].hasDigit ? line[place...place] : line[place..<groups.endIndex]
+        let digits = run.map { PrintedNumberReader.digits(of: $0.raw) }.joined()
+        let surnames = found.filter { $0.kind == .name && $0.role != .physician }.map {
+            NameFolding.fold($0.value.prefix(3))
+        }
+        guard (6...9).contains(digits.utf8.count),
+            surnames.contains(where: { editDistance($0, String(letters.prefix(3)), limit: 1) <= 1 })
+        else { return nil }
+        take(run, reading: letters + digits, at: place)
+        return run.count
+    }
+
     /// Digits in one word, or in neighbouring groups.
     private func digitRun(at place: Int, in line: [Token]) -> ArraySlice<Token> {
         func isGroup(_ token: Token) -> Bool {
-            token.hasDigit && token.raw.allSatisfy { $0.isNumber || "-–.,'~_".contains($0) }
+            token.hasDigit && token.raw.allSatisfy { $0.isNumber || "-–.,'~_|".contains($0) }
         }
         guard isGroup(line[place]) else { return [] }
         if line[place].raw.count(where: \.isNumber) > 5 { return line[place...place] }
@@ -71,7 +100,7 @@ extension PageScan {
     private func isNamed(_ run: ArraySlice<Token>, beside boxes: [Box], in line: [Token]) -> Bool {
         guard let first = run.first else { return false }
         func names(_ token: Token) -> Bool {
-            token.folded.utf8.count >= 3 && !token.hasDigit && !Self.isNearlyShortLabel(token.folded)
+            token.folded.utf8.count >= 3 && !token.hasDigit && !Self.isNearlyShortLabel(token.raw)
                 && !Self.sexes.contains(token.folded) && !boxes.contains { $0.holdsMiddle(of: token.box) }
         }
         let before = line[..<run.startIndex].reversed().first { !Self.isFiller($0) }
@@ -91,7 +120,7 @@ extension PageScan {
                 line[place].startsCell
                 || before.map { token in
                     Self.sexes.contains(token.folded) || boxes.contains { $0.holdsMiddle(of: token.box) }
-                        || Self.isNearlyShortLabel(token.folded)
+                        || Self.isNearlyShortLabel(token.raw)
                 } ?? true
             guard isFree, !(before?.endsLabel ?? false) else { continue }
             if !captions.isEmpty, !isUnderMisreadLabel(line[place], captions) { continue }
@@ -111,13 +140,21 @@ extension PageScan {
 
     private func isUnderMisreadLabel(_ token: Token, _ captions: [Token]) -> Bool {
         captions.contains { caption in
-            abs(caption.box.x - token.box.x) < token.box.height * 2 && Self.isNearlyShortLabel(caption.folded)
+            abs(caption.box.x - token.box.x) < token.box.height * 2 && Self.isNearlyShortLabel(caption.raw)
         }
     }
 
-    private static func isNearlyShortLabel(_ folded: String) -> Bool {
-        (2...5).contains(folded.utf8.count) && !otherLabels.contains(folded)
-            && shortLabels.contains { editDistance($0, folded, limit: 1) <= 1 }
+    /// One letter off a label; or "HOo", where capitals end in a small letter that was a number sign.
+    private static func isNearlyShortLabel(_ raw: String) -> Bool {
+        let folded = NameFolding.fold(raw)
+        guard (2...5).contains(folded.utf8.count), !otherLabels.contains(folded) else { return false }
+        let isSigned =
+            folded.utf8.count == 3 && raw.last.map { "oaeg".contains($0) } ?? false
+            && raw.dropLast().allSatisfy(\.isUppercase)
+        return shortLabels.contains { label in
+            editDistance(label, folded, limit: 1) <= 1
+                || isSigned && label.utf8.count == 2 && label.first == folded.first
+        }
     }
 
     /// "HCM 8684891321", "NoM : 4921 49,2 927": behind what is nearly a health number's label, digits in one run or in groups
@@ -125,6 +162,13 @@ extension PageScan {
     private mutating func takeNumbersBehindMisreadLabels(in number: Int) {
         let line = tokens.lines[number]
         guard line.count <= Self.longestLine else { return }
+        if number > 0, let label = tokens.lines[number - 1].first, tokens.lines[number - 1].count == 1,
+            Self.isNearlyShortLabel(label.raw), !label.hasDigit, let first = line.first, first.hasDigit,
+            let read = PrintedNumberReader.healthNumber(in: line[...]), read.value.utf8.count >= 9,
+            !Self.isGroupedAsTelephone(line[..<read.tokenCount])
+        {
+            take(line[..<read.tokenCount], reading: read.value, at: 0)
+        }
         for place in line.indices.dropFirst() where !line[place].startsCell && line[place].hasDigit {
             if let value = PrintedNumberReader.unlabelledHealthNumber(line[place].raw), value.utf8.count == 12 {
                 take(line[place...place], at: place)
@@ -140,7 +184,7 @@ extension PageScan {
                 continue
             }
             let isLabel =
-                Self.isNearlyShortLabel(line[place - 1].folded)
+                Self.isNearlyShortLabel(line[place - 1].raw)
                 || line[place - 1].folded == "H" && line[place - 1].endsLabel
             guard isLabel, !line[place - 1].hasDigit,
                 let read = PrintedNumberReader.healthNumber(in: line[place...]), read.value.utf8.count >= 9

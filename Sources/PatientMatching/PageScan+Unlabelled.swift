@@ -143,6 +143,7 @@ extension PageScan {
         if let newborn = takeNewborn(at: place, in: line) { return newborn }
         if let misread = takeExpectedName(at: place, in: line, title: title) { return misread }
         if let stacked = takeStackedName(at: place, in: line) { return stacked }
+        if honorific, let stranger = takeTitledStranger(at: place, in: line) { return stranger }
         // Behind "Mr." stands a name though its capital was misread.
         guard token.startsUpper || honorific && isNamePart(token) else { return 1 }
         let isHead = isHeadOfLaterPage(token.line) && (token.startsCell || line[place - 1].endsLabel)
@@ -177,6 +178,32 @@ extension PageScan {
         markUsed(slice)
         return name.tokenCount
     }
+
+    /// "Mr. 5t Gagnon", "Ms. Zephyrine": one or two words behind a title that nobody of the roster is called. Such a name
+    /// finds no chart; that the text speaks of nobody else tells that it isn't about the patient.
+    private mutating func takeTitledStranger(at place: Int, in line: [Token]) -> Int? {
+        let title = line[place - 1]
+        guard Self.spelledTitles.contains(title.raw.filter(\.isLetter)), !title.endsLabel else { return nil }
+        let run = line[place...].prefix(3).prefix { token in
+            token.raw.utf8.count >= 2 && token.raw.contains(where: \.isLetter)
+                && (token.startsUpper || token.box == line[place].box && token.hasDigit)
+                && RoleWords.role(of: token.label) == nil && !PrintedNameReader.endsName(token.folded)
+        }
+        // A sentence's end is the name's.
+        let end = run.firstIndex { $0.raw.last.map { ".,;:".contains($0) } ?? false }.map { $0 + 1 } ?? run.endIndex
+        let name = line[place..<end]
+        let parts = name.flatMap { NameFolding.parts($0.raw) }
+        guard parts.contains(where: { $0.utf8.count >= 4 }), !isNamePart(line[place]) else { return nil }
+        let role = role(ofNameAt: name, in: line)
+        found.append(
+            identifier(
+                .name, "\(parts.joined(separator: " ")), ", from: name, role: role, cue: titleCue(at: place, in: line)))
+        markUsed(name)
+        return name.count
+    }
+
+    /// As titles are written: "MS" is a disease, "M." an initial.
+    private static let spelledTitles: Set<String> = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Mme", "Mlle", "Monsieur"]
 
     /// The title before a name; with the verb in front where that says that the document is about this person.
     private func titleCue(at place: Int, in line: [Token]) -> String {
@@ -308,7 +335,8 @@ extension PageScan {
         let before = line[max(0, slice.startIndex - 2)..<slice.startIndex]
         if before.contains(where: { RoleWords.isDoctorTitle($0.folded) }) { return .physician }
         let behind = line[slice.endIndex..<min(line.count, slice.endIndex + 2)]
-        if behind.contains(where: { RoleWords.isCredential($0.folded) }) { return .physician }
+        // "16-MA-1955" is no Master of Arts.
+        if behind.contains(where: { !$0.hasDigit && RoleWords.isCredential($0.folded) }) { return .physician }
         if line[slice.startIndex..<slice.endIndex].contains(where: { RoleWords.isCredential($0.folded) }) {
             return .physician
         }

@@ -22,6 +22,12 @@ struct PatientName: Sendable {
         }
     }
 
+    /// Whether every printed part is one of this name's or misread from one.
+    func mayHold(_ parts: [String]) -> Bool {
+        let own = forms.flatMap { $0.surname + $0.given } + middle
+        return parts.allSatisfy { part in own.contains { $0 == part || NameComparison.isMisreading(part, of: $0) } }
+    }
+
     /// Whether printed parts are this name too garbled to be read, and nobody else's: one part at least is its own, and
     /// each of the others is no name of the roster, nor within one error of one, and has two thirds of the letters of a
     /// part of its own ("HENDUK BROUWER" for Hendrik Brouwer).

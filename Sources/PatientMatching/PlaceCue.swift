@@ -9,6 +9,10 @@ enum PlaceCue {
     /// A name in the head of a page that says it is a document's second or later one: the patient's, as by a label.
     static let laterPage = "the head of a later page"
 
+    /// A name right before the label of a birth date or health number, whose own label may have been misread: the
+    /// patient's, as by a label.
+    static let besideField = "before the label of a birth date or number"
+
     /// Those that are weaker than a label: what they say counts only where no label says it.
     static func isWeak(_ cue: String) -> Bool { [patientLine, ownLine, ownLineAsListed].contains(cue) }
 }

@@ -14,7 +14,10 @@ enum PrintedNumberReader {
         var reading = HealthNumberReading(value: "", province: nil, tokenCount: 0)
         for (offset, token) in slice.prefix(8).enumerated() {
             let compact = HealthNumber.normalized(strokes(token.raw))
-            let digits = digitsOnly(compact)
+            // "5922 069 3O": behind seven digits letters that look like some are the rest.
+            let isRest =
+                (5...9).contains(value.utf8.count) && value.utf8.count + compact.utf8.count <= 10 && token.hasDigit
+            let digits = digitsOnly(compact) ?? (isRest ? everyDigit(compact) : nil)
             if value.isEmpty, let province = provinces[token.folded], !token.hasDigit {
                 reading.province = province
             } else if value.isEmpty, compact.utf8.count == 4, !token.hasDigit, offset + 1 < slice.count {
@@ -125,8 +128,17 @@ enum PrintedNumberReader {
         // Ten digits with the version code set right behind them, even if its letters look like digits ("QL", "BB").
         let head = compact.prefix { $0.isNumber }
         if head.utf8.count == 10, compact.utf8.count <= 12 { return String(head) }
+        return everyDigit(compact)
+    }
+
+    private static func everyDigit(_ compact: String) -> String? {
         let fitted = compact.utf8.compactMap(digit(for:))
         return fitted.count == compact.utf8.count ? String(decoding: fitted, as: UTF8.self) : nil
+    }
+
+    /// All digits of a text, upright strokes among them.
+    static func digits(of raw: String) -> String {
+        raw.compactMap { $0.isNumber ? $0 : "|!".contains($0) ? "1" : nil }.map(String.init).joined()
     }
 
     /// Upright strokes among digits are ones.

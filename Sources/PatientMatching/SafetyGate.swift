@@ -8,6 +8,7 @@ import Faxes
 /// 3. Nothing that the document says of its patient conflicts with the chart.
 /// 4. No other chart is within one reading error on everything that agreed.
 /// 5. No identifiers of a second patient stand in the document.
+/// 6. Each page that says whose it is agrees with the chart in something.
 struct SafetyGate {
     let index: RosterIndex
     let evidence: DocumentEvidence
@@ -27,6 +28,9 @@ struct SafetyGate {
                 "chart \(rival) may be meant as well: at most a misread letter or digit tells them apart")
         }
         objections += SecondPatient(index: index, evidence: evidence).signs(besides: best, among: others)
+        for page in StrangePage(index: index, evidence: evidence).numbers(besides: best) {
+            objections.append("page \(page) names somebody, and nothing on it is the chart's")
+        }
         return objections
     }
 
@@ -185,7 +189,9 @@ struct Keys: OptionSet {
         if let name = comparison.name, !comparison.nameConflicts {
             // A misread name, and surname and initial, are a second key to the health number only: a twin who is not on
             // the roster has the birth date and the address, and a name a letter off.
-            if name >= .variant || (name >= .initial && keys.contains(.healthNumber)) { keys.insert(.name) }
+            if name >= .variant && !comparison.isMentionedOnly || (name >= .initial && keys.contains(.healthNumber)) {
+                keys.insert(.name)
+            }
         }
         if Self.areThree(comparison) { keys.formUnion([.name, .birthDate]) }
         guard Self.sufficient.contains(where: { keys.isSuperset(of: $0) }) else { return nil }

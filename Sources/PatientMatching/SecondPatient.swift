@@ -84,7 +84,9 @@ struct SecondPatient {
     }
 
     private func hasForeignBirthDate(_ best: ChartComparison) -> Bool {
-        guard best.birthDate == .exact, let own = index.patients[best.position].dateOfBirth else { return false }
+        guard [.exact, .near].contains(best.birthDate), let own = index.patients[best.position].dateOfBirth else {
+            return false
+        }
         return evidence.birthDates.contains { printed in
             printed.isLabelled && !BirthDates.mayBe(printed.spoilt, own)
                 && printed.readings.allSatisfy { (hammingDistance($0.description, own.description) ?? 0) > 2 }
@@ -110,22 +112,35 @@ struct SecondPatient {
         let labelled = evidence.names.filter { person in
             person.isLabelled && person.comparisons.contains { $0.agreement(with: own) >= .variant }
         }
-        let surnames = own.forms.flatMap(\.surname) + labelled.flatMap(\.parts).filter { own.holds([$0]) }
+        // Not where the field says by its comma which is the surname: "Mrs. Kim" is nobody whom it calls Singh, Kim.
+        let turned = labelled.filter { person in !person.comparisons.contains { $0.saysGiven(of: own) } }
+        let surnames = own.forms.flatMap(\.surname) + turned.flatMap(\.parts).filter { own.holds([$0]) }
         let isForeign = titled.map { person in
             !person.parts.contains { part in
                 surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
             }
         }
         guard !titled.isEmpty, !isForeign.contains(false) else { return false }
-        let isCalledSo = titled.contains { person in
+        let known = titled.filter { person in person.parts.contains { index.vocabulary.knows($0) } }
+        let isToldOften = titled.contains(where: \.isSubject) || titled.reduce(0) { $0 + $1.times } >= 2
+        if isToldOften, !mayBe(titled, called: surnames) { return true }
+        let isCalledSo = known.contains { person in
             person.isSubject
                 || person.parts.count { !RoleWords.isParticle($0) && !Generation.isMark($0) } <= 1
                 || !person.parts.contains { index.vocabulary.isGivenName($0) }
         }
         // Once behind a title that can't be read is twice, too.
         let times = evidence.names.reduce(0) { sum, person in
-            titled.contains { $0.parts == person.parts } ? sum + person.times : sum
+            known.contains { $0.parts == person.parts } ? sum + person.times : sum
         }
         return isCalledSo || times >= 2
+    }
+
+    /// What nobody of the roster is called may be the patient's own name, with every third letter misread.
+    private func mayBe(_ people: [DocumentEvidence.PrintedPerson], called surnames: [String]) -> Bool {
+        people.flatMap(\.parts).contains { part in
+            let mostErrors = part.utf8.count / 3
+            return surnames.contains { editDistance(part, $0, limit: mostErrors) <= mostErrors }
+        }
     }
 }

@@ -62,7 +62,11 @@ struct StrangePagesTests {
             // A number in the patient's block that lost a digit or its label.
             "Re: Anna Wojcik\nDOB 1961-07-19\nC# 5550001118", "Re: Anna Wojcik\nDOB 1961-07-19\nCN 555000111",
             "WOJCIK, Anna   1961-07-19   5550-001-11   F", "Re: Anna Wojcik\nDOB 1961-07-19\nOeIo# 555000111B AB",
+            "WOJCIK, Anna   19 Jul 1961   6273 085 46|   F", "WOJCIK, Anna   1961-07-19   184,2-5|3-663   F",
+            "WOJCIK, Anna   1961-07-19   WOJA7201.2500   F", "Anna Wojcik   1961-07-19   WQJA 3101 900   F",
+            "Name:\nAnna Wojcik\nDOB:\n1961-07-19\naIN\n6769603332", "Re: Anna Wojcik\nDOB 1961-07-19\nHOo 2621754494",
             // Birth dates that are none: misread, and another's.
+            "LARSENn Bob\nDOB 11/30/1991\n\nClient: Anna Wojcik\nDDN: 1961/0/19\nHCN 4823716059",
             "Re: Anna Wojcik DOB 1961-07-19\nBirth date: 1565-03-11",
             "LARSENa Bob\nDOB 75 Oct 2013\n\nRe: Anna Wojcik DOB 1961-07-19",
             // Names that stand where a patient's stands.
@@ -80,6 +84,19 @@ struct StrangePagesTests {
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik JRo aei   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19\nThank you for referring Mrs. Quillfeather, seen today.",
             "Re: Anna Wojcik DOB 1961-07-19\nI saw Mr. inder-Larsen. Mr. inder-Larsen is well.",
+            // A page number, a date or a label that can't be read beside a name.
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSEN, Bob\nPage Z of Z\nNormal.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Bobb Larsen    28 epr 1962    2/2\nNormal.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSENa Bo1b\nPage 2 of 2\nNormal.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}5T LARSEN JR, Bobic\nPane 2 of 2\nNormal.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}1TO, Bob\nPage 2 of 2\nNormal.",
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Bob Larsen    16-MA-1955    2/2\nNormal.",
+            "LARSEN, Bob\n755 Whiteduck Street\n\nRe: Anna Wojcik DOB 1961-07-19",
+            "Bob Larsen\n66 Vachon Street\nSeen today.\n\u{0C}Patient: WOJCIK, Anna\nDOB 1961-07-19",
+            "Bob Wojcik\nMrs. Wojcik is well.\n\u{0C}Patient: WOJCIK, Anna\nDOB 1961-07-19",
+            "WOJCIK, Anna\nJuly 19, 1961  F\n4823716059\n\nee: Bob Larsen DOB 12/29n1042",
+            // Somebody whom nobody of the roster is called.
+            "Client: Anna Wojcik\nHCN 4823716059\nI saw Mr. St Gegnon. I will see Mr. 5t Gagnen again.",
         ])
     func leftovers(text: String) {
         #expect(Sample.match(text, roster).state == .review)
@@ -97,6 +114,41 @@ struct StrangePagesTests {
         let page = "Patient: SANTOS, Fatima    DOB: 1992-12-19"
         #expect(Sample.match("\(page)\n\u{0C}Santos, Fatima   Page 2 of 2", roster).demographicNo == "1")
         #expect(Sample.match("\(page)\n\u{0C}\(head)\nThe examination was normal.", roster).state == .review)
+    }
+
+    @Test(
+        "each page that says whose it is must agree with the chart in something",
+        arguments: [
+            "Patient: WOJCIK-ROY, Mei\nThank you for referring Mr. Wojcik-Roy.\n\u{0C}Patient: WOJCIK-LARSEN, Anna\nDOB: 1961-07-19",
+            "Patient: WOJCIK-LARSEN, Anna\nDOB: 1961-07-19\n\u{0C}Paticnf: Joan Zephyrine\nHCN: 5342408365",
+            "Patient: WOJCIK-LARSEN, Anna\nDOB: 1961-07-19\n\u{0C}Patient: Mei Wojcik\nNormal.",
+        ])
+    func pages(text: String) {
+        let roster = [
+            Sample.patient("1", "Wojcik-Larsen", "Anna"), Sample.patient("2", "Roy", "Mei", born: "1950-01-01"),
+        ]
+        #expect(Sample.match(text, roster).state == .review)
+        let own = text.split(separator: "\u{0C}").first { $0.contains("1961") } ?? ""
+        let later = [
+            "Mrs. Larsen is well.", "WOJCIK-LARSEN, A.\nNormal.", "DOB 1961-07-19", "Anno Wojcik-Larscn   p. 2",
+        ]
+        for page in later { #expect(Sample.match("\(own)\n\u{0C}\(page)", roster).demographicNo == "1") }
+    }
+
+    @Test("names and days in running text are no keys, nor is a part of a surname where a particle stands for the rest")
+    func runningText() {
+        let roster = [
+            Sample.patient("1", "Wojcik", "Anna"), Sample.patient("2", "Lee Osei", "Karen", born: "1990-02-04"),
+        ]
+        #expect(Sample.match("Mrs. Anna Wojcik came on 1961-07-19.", roster).state == .review)
+        #expect(Sample.match("Mrs. Anna Wojcik, born on 1961-07-19, came.", roster).demographicNo == "1")
+        #expect(Sample.match("Karen Lee   DOB: 1990-02-04", roster).demographicNo == "2")
+        #expect(Sample.match("VAN LEE, Karen   DOB: 1990-02-04", roster).state == .review)
+        // The field says which of the names is the surname.
+        let kim = [Sample.patient("1", "Singh", "Kim"), Sample.patient("2", "Roy", "Bob")]
+        let head = "Patient: SINGH, Kim\nDOB: 1961-07-19\n"
+        #expect(Sample.match(head + "Thank you for referring Mrs. Singh.", kim).demographicNo == "1")
+        #expect(Sample.match(head + "Thank you for referring Mrs. Kim.", kim).state == .review)
     }
 
     @Test("a running head that is too garbled to be read, and nearly the patient's name, is no second patient")
@@ -144,6 +196,9 @@ struct StrangePagesTests {
             "TO: Bob Larsen\nNo. of pages: 2\nRe: Anna Wojcik DOB 1961-07-19",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik, Anna   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Dr. Bob Larsen   Page 2 of 2",
+            "Bob Larsen Health Centre\nRe: Anna Wojcik DOB 1961-07-19",
+            "Re: Anna Wojcik DOB 1961-07-19\nHer driver, Mr. Zephyrine, waits outside.",
+            "Re: Anna Wojcik DOB 1961-07-19\nMrs. Wojcjk takes MS Contin. I saw Mrs. Wofcjk twice.",
         ])
     func mentions(text: String) {
         #expect(Sample.match(text, roster).demographicNo == "1")

@@ -54,8 +54,10 @@ struct AdversaryPaper {
         if kind == .anothersNumber, !hasNumber(own) { kind = .nobodysNumber }
         let other = otherPatient(than: place, &random)
         var person = Person(patient)
-        // A head with the patient's own name tells nobody that it is a namesake's.
-        if kind == .anothersHeader, PatientName(patient).isNear(PatientName(other)) { kind = .known }
+        // A head or a sticker with the patient's own name tells nobody that it is a namesake's.
+        if [.anothersHeader, .anothersSticker].contains(kind), PatientName(patient).isNear(PatientName(other)) {
+            kind = .known
+        }
         // Nor does a number whose owner's name may be meant by the printed one.
         if kind == .anothersNumber, PatientName(patient).isNear(PatientName(other)) { kind = .known }
         if kind == .lastPatientsHead, Self.shareNames(patient, other) { kind = .known }

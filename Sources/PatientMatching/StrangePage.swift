@@ -1,0 +1,56 @@
+import Faxes
+
+/// Rule 6 of the gate: each page that says whose it is agrees with the chart in something.
+///
+/// A page of somebody else's behind the patient's own has a head of its own, in which the name or the number may be
+/// misread: what can be read of it need not fit anybody of the roster to show that it isn't the patient's.
+struct StrangePage {
+    let index: RosterIndex
+    let evidence: DocumentEvidence
+
+    /// The pages that name somebody and nothing of the chart.
+    func numbers(besides best: ChartComparison) -> [Int] {
+        evidence.pages.filter { page in
+            let own = DocumentEvidence(page.identifiers)
+            return saysWhoseItIs(own, isFirst: page.number == evidence.pages.first?.number)
+                && !agrees(own, with: best.position)
+        }.map(\.number)
+    }
+
+    /// Whether a name stands on the page where a patient's stands, or a birth date or health number by its label. On the
+    /// first page any name that is nobody else's by a word beside it may be the patient's.
+    private func saysWhoseItIs(_ page: DocumentEvidence, isFirst: Bool) -> Bool {
+        let isNamed = page.names.contains { person in
+            (person.isLabelled || person.isTitled || person.standsAlone || isFirst)
+                && !person.isIllegible(index.vocabulary)
+                && (person.namesSomebody(index.vocabulary) || person.isClear || person.isTitled)
+        }
+        return isNamed || page.birthDates.contains(where: \.isLabelled)
+            || page.healthNumbers.contains(where: \.isLabelled)
+    }
+
+    private func agrees(_ page: DocumentEvidence, with position: Int) -> Bool {
+        let comparison = ChartComparison(page, position: position, in: index)
+        let exactOrNear: [Agreement] = [.exact, .near]
+        return exactOrNear.contains(comparison.healthNumber) || exactOrNear.contains(comparison.birthDate)
+            || comparison.birthDateStands || comparison.phone == .exact || comparison.chartNumber == .exact
+            || comparison.address == .exact || isNamed(on: page, position)
+    }
+
+    /// By the whole name, or by parts of it alone: "Mr. Wong" is Mr. Cardinal-Wong, who isn't Mr. Cardinal-Novak.
+    private func isNamed(on page: DocumentEvidence, _ position: Int) -> Bool {
+        let own = index.name(at: position)
+        // Where the page names somebody else of that surname in full, the surname alone is theirs.
+        let namesakes = page.names.filter { person in
+            person.parts.count >= 2 && person.namesSomebody(index.vocabulary)
+                && person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
+                && !own.isGarbled(in: person.parts, index.vocabulary)
+        }
+        return page.names.contains { person in
+            if person.comparisons.contains(where: { $0.agreement(with: own) >= .initial }) { return true }
+            guard !namesakes.contains(where: { $0.parts.contains(where: person.parts.contains) }) else { return false }
+            return person.parts.contains { $0.utf8.count >= 3 } && own.mayHold(person.parts)
+                || own.isGarbled(in: person.parts, index.vocabulary)
+        }
+    }
+}
