@@ -71,8 +71,10 @@ UNITS = [
     (1 / 24, "hours?|hrs?|h|heures?"), (1, "days?|jours?|d"), (7, "weeks?|wks?|semaines?|sem"),
     (30.4375, "months?|mos?|mois"), (365.25, "years?|yrs?|ans?|année|annee|années|annees")]
 COUNT = r"\d{1,3}|" + "|".join(COUNTS)
+# Only a figure may have its unit set against it ("3d", "48h"): "and" is no day, nor "ah" an hour.
 INTERVAL = re.compile(
-    rf"(?<![\w./-])(?P<least>{COUNT})(?:\s*(?:-|–|to|a|à|or|ou)\s*(?:{COUNT}))?[\s-]*(?:(?:business|working|calendar|full|of|more|to)\s+)?"
+    rf"(?<![\w./-])(?P<least>{COUNT})(?:\s*(?:-|–|to|a|à|or|ou)\s*(?:{COUNT}))?(?:(?<=\d)|(?=[\s-]))[\s-]*"
+    r"(?:(?:business|working|calendar|full|of|more|to)\s+)?"
     r"(?:" + "|".join(f"(?P<u{i}>{names})" for i, (_, names) in enumerate(UNITS)) + r")(?![\w])", re.I)
 COMING = re.compile(
     r"\b(?:(?P<day>tomorrow|demain)|(?P<week>this week|cette semaine|coming days|prochains jours|next week|coming week|semaine "

@@ -15,6 +15,11 @@ extension Faxes.Box {
         }
     }
 
+    /// So many pixels larger on each side.
+    func grown(by edge: Int) -> Faxes.Box {
+        Faxes.Box(x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge)
+    }
+
     /// The upright box around this one when its page is turned clockwise by a few degrees about its centre.
     func straightened(degrees: Double, width pageWidth: Int, height pageHeight: Int) -> Faxes.Box {
         guard degrees != 0 else { return self }

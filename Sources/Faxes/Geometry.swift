@@ -16,6 +16,9 @@ public struct Box: Sendable, Hashable {
     public var maxY: Int { y + height }
     public var midY: Int { y + height / 2 }
 
+    /// Whether the two have a part in common.
+    public func meets(_ other: Box) -> Bool { x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY }
+
     /// The smallest box that holds both.
     public func union(_ other: Box) -> Box {
         let left = min(x, other.x)

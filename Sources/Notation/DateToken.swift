@@ -60,8 +60,8 @@ struct DateToken {
             tokens.append(DateToken(kind: .month(month), word: word, isGlued: isGlued))
         } else if let repaired = repaired(run).flatMap(number) {
             tokens.append(DateToken(kind: repaired, word: word, isGlued: isGlued, isRepaired: true))
-        } else if text == "ist" || text == "lst" {
-            // "June ist" is the first.
+        } else if firsts.contains(text) {
+            // "June ist", "le ler février"
             tokens.append(
                 DateToken(kind: .number(1, digits: 1), word: word, isGlued: isGlued, isRepaired: true))
         } else {
@@ -105,6 +105,9 @@ struct DateToken {
         }
         return changed * 2 <= run.count || (run.count == 2 && run[0] == UInt8(ascii: "o")) ? digits : nil
     }
+
+    /// The first of a month, its figure read as a letter.
+    private static let firsts: Set<String> = ["ist", "lst", "ler", "ier"]
 
     private static let lookalikes: [UInt8: UInt8] = [
         UInt8(ascii: "o"): UInt8(ascii: "0"), UInt8(ascii: "q"): UInt8(ascii: "0"),

@@ -28,7 +28,7 @@ extension PatientMatcher {
     public func explain(_ identifiers: [Identifier], candidates: Int = 3) -> MatchExplanation {
         let evidence = DocumentEvidence(identifiers)
         let ranked = rank(evidence)
-        let gate = SafetyGate(index: index, evidence: evidence)
+        let gate = SafetyGate(index: index, evidence: evidence, coverPages: [])
         let score = MatchScore(index: index)
         return MatchExplanation(
             identifiers: identifiers,

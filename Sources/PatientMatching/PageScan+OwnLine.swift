@@ -13,7 +13,10 @@ extension PageScan {
         }
         let isListed = isListed(slice)
         if let heading = patientHeading(over: number) { return heading }
-        guard isIdentified(slice, in: line) || isListed && (isNumberedHead(number) || isHeadOfLaterSheet(number)) else {
+        guard
+            isIdentified(slice, in: line)
+                || isListed && (isNumberedHead(number) || isHeadOfLaterSheet(number) && endsInGivenName(slice))
+        else {
             return ""
         }
         return isListed ? PlaceCue.ownLineAsListed : PlaceCue.ownLine
@@ -56,12 +59,17 @@ extension PageScan {
         {
             return true
         }
-        if isListed(slice), below.count <= 6, below[0].hasDigit,
+        // "THIBAULT-ROBERGE, notaire" is no patient's.
+        if endsInGivenName(slice), isListed(slice), below.count <= 6, below[0].hasDigit,
             below.contains(where: { StreetAddress.isType($0.folded) })
         {
             return true
         }
         return date(in: below[...])?.words.lowerBound == 0 && below.count <= 4
+    }
+
+    private func endsInGivenName(_ slice: ArraySlice<Token>) -> Bool {
+        slice.last.map { NameFolding.parts($0.raw).contains(where: index.vocabulary.isGivenName) } ?? false
     }
 
     private static func isYear(_ raw: String) -> Bool {

@@ -12,8 +12,10 @@ public struct PatientMatcher: Sendable {
         self.index = index
     }
 
-    /// - Parameter identifiers: all that was found on the document's pages, cover sheet included.
-    public func match(_ identifiers: [Identifier]) -> PatientMatch {
+    /// - Parameters:
+    ///   - identifiers: all that was found on the document's pages, cover sheet included.
+    ///   - coverPages: cover sheets among them: whom they name need not be the patient.
+    public func match(_ identifiers: [Identifier], coverPages: Set<Int> = []) -> PatientMatch {
         let evidence = DocumentEvidence(identifiers)
         let ranked = rank(evidence)
         // A chart with which two identifiers agree comes before one that shares much else.
@@ -23,7 +25,7 @@ public struct PatientMatcher: Sendable {
                 evidence: [reason("nothing on its pages fits a patient of the roster")])
         }
         let candidates = ranked.prefix(Self.mostTold).map(candidate)
-        let gate = SafetyGate(index: index, evidence: evidence)
+        let gate = SafetyGate(index: index, evidence: evidence, coverPages: coverPages)
         let objections = gate.objections(to: best.comparison, among: ranked.map(\.comparison))
         if objections.isEmpty {
             let patient = index.patients[chart(for: best.comparison.position)]

@@ -12,6 +12,7 @@ import Faxes
 struct SafetyGate {
     let index: RosterIndex
     let evidence: DocumentEvidence
+    let coverPages: Set<Int>
 
     /// Empty when the document may be filed in the chart.
     func objections(to best: ChartComparison, among others: [ChartComparison]) -> [String] {
@@ -28,7 +29,7 @@ struct SafetyGate {
                 "chart \(rival) may be meant as well: at most a misread letter or digit tells them apart")
         }
         objections += SecondPatient(index: index, evidence: evidence).signs(besides: best, among: others)
-        for page in StrangePage(index: index, evidence: evidence).numbers(besides: best) {
+        for page in StrangePage(index: index, evidence: evidence, coverPages: coverPages).numbers(besides: best) {
             objections.append("page \(page) names somebody, and nothing on it is the chart's")
         }
         return objections

@@ -39,8 +39,6 @@ extension Box {
         let middle = other.x + other.width / 2
         return middle >= x && middle <= maxX && other.midY >= y && other.midY <= maxY
     }
-
-    func meets(_ other: Box) -> Bool { x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY }
 }
 
 /// Brings two readings of a page together.

@@ -8,20 +8,27 @@ struct StrangePage {
     let index: RosterIndex
     let evidence: DocumentEvidence
 
+    /// They name sender and addressee, and count only where they name a patient as such.
+    let coverPages: Set<Int>
+
     /// The pages that name somebody and nothing of the chart.
     func numbers(besides best: ChartComparison) -> [Int] {
-        evidence.pages.filter { page in
+        let pages = evidence.pages
+        let first = pages.first { !coverPages.contains($0.number) }?.number
+        return pages.filter { page in
             let own = DocumentEvidence(page.identifiers)
-            return saysWhoseItIs(own, isFirst: page.number == evidence.pages.first?.number)
-                && !agrees(own, with: best.position)
+            let place = coverPages.contains(page.number) ? Place.cover : page.number == first ? .first : .later
+            return saysWhoseItIs(own, place) && !agrees(own, with: best.position)
         }.map(\.number)
     }
 
+    private enum Place { case cover, first, later }
+
     /// Whether a name stands on the page where a patient's stands, or a birth date or health number by its label. On the
-    /// first page any name that is nobody else's by a word beside it may be the patient's.
-    private func saysWhoseItIs(_ page: DocumentEvidence, isFirst: Bool) -> Bool {
+    /// document's first page any name that is nobody else's by a word beside it may be the patient's.
+    private func saysWhoseItIs(_ page: DocumentEvidence, _ place: Place) -> Bool {
         let isNamed = page.names.contains { person in
-            (person.isLabelled || person.isTitled || person.standsAlone || isFirst)
+            (person.isLabelled || place != .cover && (person.isTitled || person.standsAlone) || place == .first)
                 && !person.isIllegible(index.vocabulary)
                 && (person.namesSomebody(index.vocabulary) || person.isClear || person.isTitled)
         }

@@ -62,7 +62,7 @@ extension TriagePipeline {
             facts: facts.facts(
                 of: span, pages: fax.pages, label: label, transmission: fax.transmission, identifiers: own,
                 received: received),
-            titledAs: label, match: matcher.match(own))
+            titledAs: label, match: matcher.match(own, coverPages: Set(span.coverPages)))
     }
 
     private func ranking(of span: DocumentSpan, of fax: ReadFax) -> [LabelProbability] {

@@ -64,9 +64,12 @@ public struct TriagePolicy: Sendable {
             reviewReasons: reasons, evidence: patient.evidence + sent.evidence)
     }
 
-    /// Of a notice to everybody or of junk, "no patient" is the answer, unless a chart is named on it.
+    /// Of a notice to everybody or of junk, "no patient" is the answer, unless a chart is named on it, or the label is a guess:
+    /// a page that nobody can read may be about a patient.
     private func settledMatch(_ found: Case) -> PatientMatch {
-        guard found.classification.label.isAboutNoPatient, found.match.state == .unmatched else { return found.match }
+        guard found.classification.label.isAboutNoPatient, found.match.state == .unmatched,
+            found.classification.probability >= 0.5
+        else { return found.match }
         return PatientMatch(
             state: .notPatient,
             evidence: [

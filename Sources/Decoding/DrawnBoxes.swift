@@ -1,0 +1,129 @@
+import CLeptonica
+import Faxes
+
+/// The boxes to tick of a form, found in the page's picture: recognition takes their outlines for `O`, `D`, `C1`, `[`, glues
+/// them to their captions, and makes almost anything of a tick.
+///
+/// They are squares about as high as a capital, with ink along all four sides. A round letter has at most three quarters
+/// of a side's length in the outermost seventh of its height, a `D` two thirds of its right side.
+struct DrawnBoxes {
+    /// Empty ones and ticked ones, in the picture's pixels.
+    private(set) var words: [Word] = []
+
+    private static let empty = "☐"
+    private static let ticked = "☒"
+    /// Side lengths in inches: 6 to 17 points.
+    private static let sides = 0.08...0.24
+    /// Share of a side's length that has ink close by.
+    fileprivate static let leastSide = 0.87
+    /// Shares of what is inside that is black: less is an empty box's, more a black square's, which may be a list's mark.
+    private static let tick = 0.08...0.8
+    /// Where the blackest box has so much more inside, the others are empty ones whose outlines ran.
+    private static let leastOfBlackest = 0.35
+
+    /// - Parameter picture: upright and straight, one bit a pixel.
+    init(in picture: borrowing Bitmap, dpi: Int) throws(FaxError) {
+        let least = Int(Double(dpi) * Self.sides.lowerBound)
+        let most = Int(Double(dpi) * Self.sides.upperBound)
+        guard picture.depth == 1, least >= Self.leastPixels else { return }
+        let squares = try picture.components().filter { box in
+            (least...most).contains(box.width) && (least...most).contains(box.height)
+                && abs(box.width - box.height) * 5 <= max(box.width, box.height)
+        }
+        let boxes = picture.withPixels { pixels in
+            squares.compactMap { square in pixels.hasSides(square) ? (square, pixels.inside(square)) : nil }
+        }
+        let outlined = boxes.filter { $0.1 < Self.tick.upperBound }
+        let leastTick = max(Self.tick.lowerBound, Self.leastOfBlackest * (boxes.map(\.1).max() ?? 0))
+        for (box, share) in boxes {
+            let isBlack = share >= Self.tick.upperBound
+            if isBlack, !outlined.contains(where: { Self.areAlike($0.0, box) }) { continue }
+            words.append(
+                Word(text: share < leastTick ? Self.empty : Self.ticked, confidence: 0.95, box: box))
+        }
+    }
+
+    /// Smaller ones can't be told from letters.
+    private static let leastPixels = 11
+
+    private static func areAlike(_ left: Box, _ right: Box) -> Bool {
+        abs(left.width - right.width) * 6 <= left.width && abs(left.height - right.height) * 6 <= left.height
+    }
+
+    /// The lines with the boxes in their places among the words, for what recognition made of what was left of them (the
+    /// boxes' soft edges keep their captions apart: where these go too, words melt); a box with no words beside it is a
+    /// drawing.
+    func put(into lines: [TextLine]) -> [TextLine] {
+        var lines = lines
+        for word in words {
+            for number in lines.indices where lines[number].box.map({ $0.meets(word.box) }) ?? false {
+                lines[number].words.removeAll { other in
+                    other.box.meets(word.box.grown(by: 2 + word.box.height / 4))
+                        && !other.text.contains { $0.isLetter || $0.isNumber }
+                }
+            }
+        }
+        lines.removeAll { $0.words.isEmpty }
+        for word in words {
+            let beside = lines.indices.filter { number in
+                lines[number].box.map { $0.y <= word.box.midY && word.box.midY <= $0.maxY } ?? false
+            }
+            func distance(_ number: Int) -> Int {
+                lines[number].words.map { other in
+                    max(0, other.box.x - word.box.maxX, word.box.x - other.box.maxX)
+                }.min() ?? .max
+            }
+            guard let nearest = beside.min(by: { distance($0) < distance($1) }),
+                distance(nearest) <= word.box.height * Self.farthest
+            else { continue }
+            let place = lines[nearest].words.firstIndex { $0.box.x > word.box.x } ?? lines[nearest].words.count
+            lines[nearest].words.insert(word, at: place)
+        }
+        return lines
+    }
+
+    /// A caption is no farther from its box than so many of the box's heights.
+    private static let farthest = 6
+}
+
+/// A look at single pixels of a picture of 1 bit.
+@safe struct BlackPixels {
+    fileprivate let words: UnsafeMutablePointer<UInt32>
+    fileprivate let wordsInLine: Int
+
+    private func isBlack(_ x: Int, _ y: Int) -> Bool {
+        unsafe words[y * wordsInLine + x / 32] >> UInt32(31 - x & 31) & 1 == 1
+    }
+
+    /// Whether ink runs along all four sides of a rectangle.
+    fileprivate func hasSides(_ box: Box) -> Bool {
+        let depth = max(2, min(box.width, box.height) / 7)
+        func isCovered(_ length: Int, _ hasInk: (_ place: Int, _ depth: Int) -> Bool) -> Bool {
+            let covered = (0..<length).count { place in (0..<depth).contains { hasInk(place, $0) } }
+            return Double(covered) >= DrawnBoxes.leastSide * Double(length)
+        }
+        return isCovered(box.width) { isBlack(box.x + $0, box.y + $1) }
+            && isCovered(box.width) { isBlack(box.x + $0, box.maxY - 1 - $1) }
+            && isCovered(box.height) { isBlack(box.x + $1, box.y + $0) }
+            && isCovered(box.height) { isBlack(box.maxX - 1 - $1, box.y + $0) }
+    }
+
+    /// The share of black pixels well inside a rectangle.
+    fileprivate func inside(_ box: Box) -> Double {
+        let margin = max(4, min(box.width, box.height) * 3 / 10)
+        let (width, height) = (box.width - 2 * margin, box.height - 2 * margin)
+        guard width > 0, height > 0 else { return 0 }
+        let black = (0..<height).reduce(0) { sum, row in
+            sum + (0..<width).count { isBlack(box.x + margin + $0, box.y + margin + row) }
+        }
+        return Double(black) / Double(width * height)
+    }
+}
+
+extension Bitmap {
+    fileprivate func withPixels<Result>(_ body: (BlackPixels) -> Result) -> Result {
+        withPix { pix in
+            body(unsafe BlackPixels(words: pixGetData(pix), wordsInLine: Int(pixGetWpl(pix))))
+        }
+    }
+}
