@@ -25,9 +25,9 @@ struct ModelFile: Sendable {
     let header: Header
     let info: ModelInfo
     let bytes: [UInt8]
-    private let rarityStart: Int
-    private let scaleStart: Int
-    private let weightStart: Int
+    /// Buckets one after the other, each with its rarity step, its row's scale and its weights: what is asked together lies
+    /// together, so that a bucket costs the memory one access and not three.
+    private let rows: [Int8]
     private let scales: [Float]
 
     init(_ bytes: [UInt8]) throws(FaxError) {
@@ -56,9 +56,7 @@ struct ModelFile: Sendable {
         var info = header.info
         info.checksum = checksum.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         self.info = info
-        rarityStart = headerEnd
-        scaleStart = headerEnd + header.buckets
-        weightStart = headerEnd + header.buckets * 2
+        rows = Self.rows(bytes[headerEnd...], buckets: header.buckets, labels: labelCount)
         scales = (0...255).map { Self.scale(UInt8($0)) }
     }
 
@@ -97,15 +95,56 @@ struct ModelFile: Sendable {
     /// What a weight of 127 in a row stands for: row scales are kept as powers of 2 in steps of 1/8.
     static func scale(_ step: UInt8) -> Float { step == 0 ? 0 : Float(exp2((Double(step) - 200) / 8)) }
 
-    func raritySteps(of bucket: Int) -> UInt8 { bytes[rarityStart + bucket] }
-
-    /// Adds a bucket's weights, times `value`, to the sums from `start` on.
-    func add(row bucket: Int, times value: Float, to sums: inout [Float], at start: Int, count: Int) {
-        let factor = value * scales[Int(bytes[scaleStart + bucket])] / 127
-        guard factor != 0 else { return }
-        let row = weightStart + bucket * count
-        for label in 0..<count {
-            sums[start + label] += factor * Float(Int8(bitPattern: bytes[row + label]))
+    private static func rows(_ tables: ArraySlice<UInt8>, buckets: Int, labels: Int) -> [Int8] {
+        let rarities = tables.startIndex
+        let scales = rarities + buckets
+        var weights = scales + buckets
+        var rows: [Int8] = []
+        rows.reserveCapacity(buckets * (2 + labels))
+        for bucket in 0..<buckets {
+            rows.append(Int8(bitPattern: tables[rarities + bucket]))
+            rows.append(Int8(bitPattern: tables[scales + bucket]))
+            for place in weights..<weights + labels { rows.append(Int8(bitPattern: tables[place])) }
+            weights += labels
         }
+        return rows
+    }
+
+    /// What the buckets of a text add up to.
+    struct Sums {
+        /// A sum for each label, family after family.
+        var scores: [Float]
+        /// Of each family, squared.
+        var lengths: [Float]
+        var knownWords = 0
+    }
+
+    func sums(of counts: SparseVector) -> Sums {
+        let families = FeatureSpace.familyWeights.count
+        let labelCount = header.labels.count
+        var sums = Sums(
+            scores: [Float](repeating: 0, count: families * labelCount),
+            lengths: [Float](repeating: 0, count: families))
+        rows.withUnsafeBufferPointer { rows in
+            sums.scores.withUnsafeMutableBufferPointer { scores in
+                for (bucket, count) in zip(counts.buckets, counts.values) {
+                    // A bucket is below `FeatureSpace.size`, and so many rows there are.
+                    let row = rows[(Int(bucket) * (2 + labelCount))..<(Int(bucket) + 1) * (2 + labelCount)]
+                    let step = UInt8(bitPattern: row[row.startIndex])
+                    guard step > 0 else { continue }
+                    let family = FeatureSpace.family(of: Int(bucket))
+                    if family == 0 { sums.knownWords += 1 }
+                    let value = count * Float(step) * RarityTable.step
+                    sums.lengths[family] += value * value
+                    let factor = value * scales[Int(UInt8(bitPattern: row[row.startIndex + 1]))] / 127
+                    guard factor != 0 else { continue }
+                    let weights = UnsafeBufferPointer(rebasing: row.dropFirst(2))
+                    let own = UnsafeMutableBufferPointer(
+                        rebasing: scores[(family * labelCount)..<(family + 1) * labelCount])
+                    for label in 0..<labelCount { own[label] += factor * Float(weights[label]) }
+                }
+            }
+        }
+        return sums
     }
 }

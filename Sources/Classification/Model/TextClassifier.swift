@@ -12,7 +12,7 @@ public struct TextClassifier: Sendable {
 
     let calibration: Calibration
     let biases: [Float]
-    /// The model as it is on disk: tables are read where they lie.
+    /// The model as it is on disk.
     let file: ModelFile
 
     init(file: ModelFile) {
@@ -43,26 +43,12 @@ public struct TextClassifier: Sendable {
     ///
     /// A family's length is known only at its end, so each family adds up on its own and is scaled once.
     private func scores(of counts: SparseVector) -> ([Float], Int) {
-        let families = FeatureSpace.familyWeights.count
-        let labelCount = labels.count
-        var sums = [Float](repeating: 0, count: families * labelCount)
-        var lengths = [Float](repeating: 0, count: families)
-        var knownWords = 0
-        for index in counts.buckets.indices {
-            let bucket = Int(counts.buckets[index])
-            let step = file.raritySteps(of: bucket)
-            guard step > 0 else { continue }
-            let family = FeatureSpace.family(of: bucket)
-            if family == 0 { knownWords += 1 }
-            let value = counts.values[index] * Float(step) * RarityTable.step
-            lengths[family] += value * value
-            file.add(row: bucket, times: value, to: &sums, at: family * labelCount, count: labelCount)
-        }
+        let sums = file.sums(of: counts)
         var scores = biases
-        for family in 0..<families where lengths[family] > 0 {
-            let factor = FeatureSpace.familyWeights[family] / lengths[family].squareRoot()
-            for label in 0..<labelCount { scores[label] += sums[family * labelCount + label] * factor }
+        for (family, weight) in FeatureSpace.familyWeights.enumerated() where sums.lengths[family] > 0 {
+            let factor = weight / sums.lengths[family].squareRoot()
+            for label in labels.indices { scores[label] += sums.scores[family * labels.count + label] * factor }
         }
-        return (scores, knownWords)
+        return (scores, sums.knownWords)
     }
 }

@@ -129,8 +129,9 @@ struct OptionBoxes {
         guard !words.contains(where: { $0 == "]" || $0 == ")" }) else { return [:] }
         var result: [Int: Int] = [:]
         for (place, word) in words.enumerated() {
-            let next = place + 1 < words.count ? words[place + 1].first : nil
-            if let next, next.isUppercase, !isSpelled(place, in: words), Self.isGlyph(word) {
+            if place + 1 < words.count, Self.isShort(word), words[place + 1].first?.isUppercase == true,
+                !isSpelled(place, in: words), Self.isGlyph(word)
+            {
                 result[place] = word.count
             } else if let length = gluedLength(word) {
                 result[place] = length
@@ -153,6 +154,12 @@ struct OptionBoxes {
         "ct", "er", "ed", "gp", "fp", "mr.", "md", "np", "rn", "vs", "tv", "uv", "iv", "bp", "hr", "ph", "id",
     ]
 
+    /// Four characters or fewer, for all that its bytes tell: no glyph is longer.
+    private static func isShort(_ word: String) -> Bool {
+        let bytes = word.utf8
+        return bytes.count <= 4 || bytes.contains { $0 >= 0x80 }
+    }
+
     /// One or two characters that are no word, number or list mark; up to four where all are a box's outline.
     private static func isGlyph(_ word: String) -> Bool {
         if words.contains(word.lowercased()) { return ["DO", "OD", "CO"].contains(word) }
@@ -166,8 +173,17 @@ struct OptionBoxes {
         glyph.allSatisfy { "OoDCcQ0GULlI1JjT|[](){}_□☐○▢◻".contains($0) }
     }
 
+    /// Whether a caption's capital, or one of the outlines that small letters may follow, stands near the beginning of a word;
+    /// of words in ASCII, most of which are told by their first bytes.
+    private static func mayHoldGlyph(_ word: String) -> Bool {
+        let bytes = word.utf8
+        guard bytes.allSatisfy({ $0 < 0x80 }), let first = bytes.first else { return true }
+        return bytes.prefix(4).dropFirst().contains { (0x41...0x5A).contains($0) } || "ODC0Q".utf8.contains(first)
+    }
+
     /// `OUrgent`, `&For`, `KiFor`, `[Please`; `Ourgent` where the rules know the word without its first letter.
     private func gluedLength(_ word: String) -> Int? {
+        guard Self.mayHoldGlyph(word) else { return nil }
         let letters = Array(word)
         for length in 1...3 where letters.count >= length + 3 {
             guard letters[length].isUppercase, letters[length + 1].isLowercase, letters[length + 2].isLowercase,

@@ -43,7 +43,9 @@ public struct RuleBook: Sendable {
     private init(_ files: [StrictYAML], statements: StatementModel?) throws(FaxError) {
         let builder = try RuleBookBuilder(files)
         rules = builder.rules
-        matcher = builder.matcher
+        var matcher = builder.matcher
+        matcher.settle()
+        self.matcher = matcher
         guards = builder.guards
         sections = builder.sections
         slots = builder.slots

@@ -70,7 +70,8 @@ enum RuleScanner {
     ]
 
     private static func box(_ scalars: [Unicode.Scalar], in context: inout Context) -> [Piece]? {
-        guard scalars.count <= 6 else {
+        // No box is read as three letters or more.
+        guard scalars.count <= 6, scalars.count < 3 || !scalars.allSatisfy(\.isLatinLetter) else {
             context.openBracket = false
             return nil
         }
@@ -129,7 +130,7 @@ enum RuleScanner {
             let scalar = scalars[place]
             if isLetter(scalar) {
                 letters += 1
-                if !small { small = scalar.properties.isLowercase }
+                if !small { small = scalar.isSmall }
                 RuleFolding.append(scalar, to: &piece.folded)
             } else if isDigit(scalar) {
                 RuleFolding.append(scalar, to: &piece.folded)
@@ -209,4 +210,15 @@ enum RuleScanner {
         if scalars.count <= 2, last == "." { return false }
         return !abbreviations.contains(String(String.UnicodeScalarView(scalars)).lowercased())
     }
+}
+
+extension Unicode.Scalar {
+    /// A to Z, capital or small.
+    fileprivate var isLatinLetter: Bool { (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
+
+    /// A small letter, as `properties` have it: most letters need not be looked up there.
+    var isSmall: Bool { isASCII ? (0x61...0x7A).contains(value) : properties.isLowercase }
+
+    /// A capital letter.
+    var isCapital: Bool { isASCII ? (0x41...0x5A).contains(value) : properties.isUppercase }
 }

@@ -47,10 +47,23 @@ struct StatedTimeReader {
         case .number: return dayMonth(at: place) ?? interval(at: place)
         case .range: return interval(at: place)
         case .word:
+            guard mayBegin(token) else { return nil }
             return monthDay(at: place) ?? gluedInterval(at: place) ?? interval(at: place) ?? relative(at: place)
         case .emptyBox, .tickedBox: return nil
         }
     }
+
+    /// Whether a time may begin with a word: with hardly any does one.
+    private func mayBegin(_ token: RuleToken) -> Bool {
+        let word = text.words[Int(token.word)]
+        return Self.openers.contains(word.hash) || word.folded.first.map { (0x30...0x39).contains($0) } ?? false
+    }
+
+    private static let openers: Set<UInt64> = {
+        let words = [Array(months.keys), Array(numbers.keys), Array(weekdays.keys), ["tomorrow", "demain"]].joined()
+        let beginnings = coming.keys.compactMap { $0.split(separator: " ").first.map(String.init) }
+        return Set((Array(words) + beginnings).map { RuleFolding.hash($0.utf8) })
+    }()
 
     // MARK: - Days
 
