@@ -64,8 +64,10 @@ struct DateToken {
             // "June ist", "le ler février"
             tokens.append(
                 DateToken(kind: .number(1, digits: 1), word: word, isGlued: isGlued, isRepaired: true))
-        } else {
+        } else if run.contains(where: TextFolding.isDigit) {
             appendParts(of: run, word: word, first: first, to: &tokens)
+        } else {
+            tokens.append(DateToken(kind: .word(text), word: word, isGlued: isGlued))
         }
     }
 

@@ -4,7 +4,16 @@ public enum MonthNames {
     public static func month(_ run: String) -> Int? {
         guard (3...10).contains(run.utf8.count) else { return nil }
         if let month = table[run] { return month }
-        let repaired = String(
+        let repaired = repaired(run)
+        if repaired != run, let month = table[repaired] { return month }
+        guard run.utf8.count >= 5, run.utf8.allSatisfy(TextFolding.isLetter) else { return nil }
+        return misread(repaired)
+    }
+
+    /// With letters for the digits that OCR takes for them.
+    private static func repaired(_ run: String) -> String {
+        guard run.utf8.contains(where: TextFolding.isDigit) else { return run }
+        return String(
             decoding: run.utf8.map { byte -> UInt8 in
                 switch byte {
                 case UInt8(ascii: "0"): UInt8(ascii: "o")
@@ -13,9 +22,6 @@ public enum MonthNames {
                 default: byte
                 }
             }, as: UTF8.self)
-        if repaired != run, let month = table[repaired] { return month }
-        guard run.utf8.count >= 5, run.utf8.allSatisfy(TextFolding.isLetter) else { return nil }
-        return misread(repaired)
     }
 
     /// A full name with one letter wrong, or with an m read as rn; words that are English or French stay words.

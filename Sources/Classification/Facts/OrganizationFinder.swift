@@ -92,7 +92,9 @@ struct OrganizationFinder {
 
         func candidates() -> [SenderFinder.Located] {
             page.lines.prefix(Self.lineLimit).enumerated().flatMap { rank, line -> [SenderFinder.Located] in
-                guard line.tokens.count <= 30, !page.isTransmissionLine(line), !isLabelled(line) else { return [] }
+                guard line.tokens.count <= 30, mayName(line, rank: rank), !page.isTransmissionLine(line),
+                    !isLabelled(line)
+                else { return [] }
                 return OrganizationParts.parts(of: line).compactMap { part in
                     score(part, line: line, rank: rank).map {
                         .init(
@@ -101,6 +103,12 @@ struct OrganizationFinder {
                     }
                 }
             }
+        }
+
+        /// Whether `score` may find a name in any part of a line: of most lines their words tell that it will not.
+        private func mayName(_ line: FactLine, rank: Int) -> Bool {
+            rank <= 2 || OrganizationWords.isIn(line.words)
+                || (headerWords.count > 1 ? isInHeader(line.words) : line.words.contains { headerWords.contains($0) })
         }
 
         /// "Patient …", "Dr.: …", "To …": somebody else's name.

@@ -3,14 +3,16 @@ import Notation
 /// Words by which the name of an organisation is known, English and French, folded.
 enum OrganizationWords {
     static func count(in tokens: [String]) -> Int {
-        tokens.count { token in
-            names.contains(token)
-                || token.utf8.count >= 7
-                    && (stems.contains { token.utf8.starts(with: $0.utf8) } || longNames.word(near: token) != nil)
-        }
+        tokens.count { isOne($0) }
     }
 
-    static func isIn(_ tokens: [String]) -> Bool { count(in: tokens) > 0 }
+    static func isIn(_ tokens: [String]) -> Bool { tokens.contains { isOne($0) } }
+
+    private static func isOne(_ token: String) -> Bool {
+        names.contains(token)
+            || token.utf8.count >= 7
+                && (stems.contains { token.utf8.starts(with: $0.utf8) } || longNames.word(near: token) != nil)
+    }
 
     /// Words that name no organisation by themselves: a number's label, a part of one.
     static let general: Set<String> = [
