@@ -68,6 +68,10 @@ enum Schema {
                         BEGIN DELETE FROM derivation WHERE fax_id = old.fax_id; END;
                     """)
         }
+        migrator.registerMigration("016 patients apart from what else was found out") { db in
+            // No digest is empty: what was kept before is found out anew.
+            try db.execute(sql: "ALTER TABLE derivation ADD COLUMN patients TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 

@@ -19,7 +19,7 @@ public struct Derivation: Sendable, Hashable, Codable {
         /// With the title that a document of the label `titledAs` has.
         let facts: DocumentFacts
         let titledAs: Label
-        let match: PatientMatch
+        var match: PatientMatch
     }
 
     func identifiers(on span: DocumentSpan) -> [Identifier] {
@@ -42,6 +42,21 @@ extension TriagePipeline {
         var derivation = derivation
         for place in derivation.documents.indices {
             derivation.documents[place].ranking = ranking(of: derivation.documents[place].span, of: fax)
+        }
+        return derivation
+    }
+
+    /// The same held against this pipeline's patients in the place of others.
+    ///
+    /// All but the match rests on patients only by what is found of them on the pages: a new chart seldom changes that, and
+    /// where it does, all is found out anew.
+    public func matched(_ derivation: Derivation, of fax: ReadFax, received: CalendarDate) -> Derivation {
+        let found = identifiers(of: fax, received: received)
+        guard found == derivation.identifiers else { return self.derivation(of: fax, received: received) }
+        var derivation = derivation
+        for place in derivation.documents.indices {
+            let own = derivation.identifiers(on: derivation.documents[place].span)
+            derivation.documents[place].match = matcher.match(own)
         }
         return derivation
     }

@@ -11,25 +11,28 @@ extension TriagePipeline {
     /// Decides on pages that a person has put together, each span as a document of its own. Pages that were promised and
     /// did not come are no longer held against them: the person has seen what there is.
     public func triage(_ spans: [DocumentSpan], of fax: ReadFax, received: CalendarDate) -> [TriagedDocument] {
-        triage(spans, of: fax, identifiers: identifiers(of: fax, received: received), received: received)
+        var documents = decisions(
+            on: spans, of: fax, identifiers: identifiers(of: fax, received: received), received: received)
+        for place in documents.indices {
+            documents[place].fingerprint = fingerprint(of: documents[place].span, in: fax)
+        }
+        return documents
     }
 
-    /// The same where the fax's identifiers are known already.
-    public func triage(
-        _ spans: [DocumentSpan], of fax: ReadFax, knowing derivation: Derivation, received: CalendarDate
+    /// The same where the fax's identifiers are known already; fingerprints are left empty.
+    public func decisions(
+        on spans: [DocumentSpan], of fax: ReadFax, knowing derivation: Derivation, received: CalendarDate
     ) -> [TriagedDocument] {
-        triage(spans, of: fax, identifiers: derivation.identifiers, received: received)
+        decisions(on: spans, of: fax, identifiers: derivation.identifiers, received: received)
     }
 
-    private func triage(
-        _ spans: [DocumentSpan], of fax: ReadFax, identifiers: [Identifier], received: CalendarDate
+    private func decisions(
+        on spans: [DocumentSpan], of fax: ReadFax, identifiers: [Identifier], received: CalendarDate
     ) -> [TriagedDocument] {
         spans.map { span in
-            var document = decide(
+            decide(
                 derive(span, of: fax, identifiers: identifiers, received: received), of: fax, missing: [],
                 identifiers: identifiers.filter { span.pages.contains($0.page) }, received: received)
-            document.fingerprint = fingerprint(of: span, in: fax)
-            return document
         }
     }
 }

@@ -138,8 +138,8 @@ struct RetriageStoreTests {
             #expect(before.derivation == nil)
             let digests = try await store.storedFaxes([id, other]).map(\.digest)
             #expect(Set(digests).count == 2 && digests[0] == before.digest && digests[0].count == 64)
-            let first = KeptDerivation(faxID: id, basis: "a", model: "m", content: "{}")
-            let second = KeptDerivation(faxID: id, basis: "b", model: "n", content: "[1]")
+            let first = KeptDerivation(faxID: id, basis: "a", patients: "p", model: "m", content: "{}")
+            let second = KeptDerivation(faxID: id, basis: "b", patients: "q", model: "n", content: "[1]")
 
             try await store.keep([first])
             try await store.keep([second])

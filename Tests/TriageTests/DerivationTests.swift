@@ -71,6 +71,33 @@ struct DerivationTests {
         #expect(faxes.flatMap(\.pages).count > 150 && retitled > 50, "the cases are many, and of those that matter")
     }
 
+    @Test("another roster's patients are matched, whatever was found with the roster before")
+    func matched() throws {
+        let today = try TriageFixture.pipeline()
+        let nobody = try TriageFixture.pipeline(patients: [])
+        let received = TriageFixture.received
+        var alike = 0
+
+        for fax in try Self.faxes() {
+            let before = nobody.derivation(of: fax, received: received)
+            let fresh = today.derivation(of: fax, received: received)
+            #expect(today.matched(before, of: fax, received: received) == fresh)
+            alike += before.identifiers == fresh.identifiers && before != fresh ? 1 : 0
+        }
+
+        #expect(alike > 0, "some differ in their match alone")
+    }
+
+    @Test("a derivation that was kept is read as it was written")
+    func kept() throws {
+        let today = try TriageFixture.pipeline()
+        for fax in try Self.faxes() {
+            let derivation = today.derivation(of: fax, received: TriageFixture.received)
+            let text = String(decoding: try JSONEncoder().encode(derivation), as: UTF8.self)
+            #expect(RecordReader.value(Derivation.self, of: text) == derivation)
+        }
+    }
+
     @Test("another model's answers are asked for anew")
     func ranked() throws {
         let fax = try #require(try Self.faxes().first)

@@ -55,7 +55,8 @@ enum TriageFixture {
         ])
 
     /// With the rules and the model that ship.
-    static func pipeline() throws -> TriagePipeline {
+    /// - Parameter patients: nil stands for the sample roster's.
+    static func pipeline(patients: [Patient]? = nil) throws -> TriagePipeline {
         let models = project.appendingPathComponent("Models")
         let names = try FileManager.default.contentsOfDirectory(atPath: models.path).filter { $0.hasSuffix(".model") }
         let rules = project.appendingPathComponent("Rules")
@@ -65,7 +66,7 @@ enum TriageFixture {
             rules: try RuleBook(
                 directory: rules,
                 statements: try StatementModel(directory: models.appendingPathComponent("statements"))),
-            roster: roster, index: RosterIndex(patients: roster.patients),
+            roster: roster, index: RosterIndex(patients: patients ?? roster.patients),
             facts: FactFinder(), policy: TriagePolicy(settings: try TriageSettings(directory: rules)))
     }
 

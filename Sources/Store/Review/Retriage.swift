@@ -29,16 +29,19 @@ public struct StoredFax: Sendable, Hashable {
 /// the pages do, and goes when they go.
 public struct KeptDerivation: Sendable, Hashable {
     public var faxID: String
-    /// Tells all that it rests on but the model; what differs in any part has another one.
+    /// Tells all that it rests on but the patients and the model; what differs in any part has another one.
     public var basis: String
+    /// Tells the patients, by whose names and numbers it was looked for.
+    public var patients: String
     /// Tells the model whose answers are in it.
     public var model: String
     /// JSON; the store does not look into it.
     public var content: String
 
-    public init(faxID: String, basis: String, model: String, content: String) {
+    public init(faxID: String, basis: String, patients: String, model: String, content: String) {
         self.faxID = faxID
         self.basis = basis
+        self.patients = patients
         self.model = model
         self.content = content
     }

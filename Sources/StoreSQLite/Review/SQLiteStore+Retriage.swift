@@ -38,7 +38,8 @@ extension SQLiteStore {
         guard let row = try Row.fetchOne(fax, arguments: [id]) else { return nil }
         let content = try db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? ORDER BY number")
         let records = try String.fetchAll(content, arguments: [id])
-        let kept = try db.cachedStatement(sql: "SELECT basis, model, content FROM derivation WHERE fax_id = ?")
+        let kept = try db.cachedStatement(
+            sql: "SELECT basis, patients, model, content FROM derivation WHERE fax_id = ?")
         let decided = try db.cachedStatement(
             sql: """
                 SELECT id, stage, decided_by, triaged FROM document
@@ -59,7 +60,9 @@ extension SQLiteStore {
                 pages: try records.map { try RecordCoding.value(ReadPage.self, $0) }), documents: documents,
             digest: digest([row["sha256"], "\(row["received_at"] as Int64)", row["transmission"]] + records),
             derivation: try Row.fetchOne(kept, arguments: [id]).map {
-                KeptDerivation(faxID: id, basis: $0["basis"], model: $0["model"], content: $0["content"])
+                KeptDerivation(
+                    faxID: id, basis: $0["basis"], patients: $0["patients"], model: $0["model"],
+                    content: $0["content"])
             })
     }
 
@@ -78,12 +81,13 @@ extension SQLiteStore {
         try await write { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    INSERT INTO derivation (fax_id, basis, model, content) VALUES (?, ?, ?, ?)
+                    INSERT INTO derivation (fax_id, basis, patients, model, content) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT (fax_id) DO UPDATE
-                        SET basis = excluded.basis, model = excluded.model, content = excluded.content
+                        SET basis = excluded.basis, patients = excluded.patients, model = excluded.model,
+                            content = excluded.content
                     """)
             for kept in derivations {
-                try statement.execute(arguments: [kept.faxID, kept.basis, kept.model, kept.content])
+                try statement.execute(arguments: [kept.faxID, kept.basis, kept.patients, kept.model, kept.content])
             }
         }
     }

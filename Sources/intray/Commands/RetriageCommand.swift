@@ -44,7 +44,7 @@ struct RetriageCommand: AsyncParsableCommand {
                     .taught(senders: lessons).limited(by: try await store.filingLimits()),
                 basis: try DerivationBasis(
                     installation, roster: self.roster, model: try installation.modelFile(or: clinicModel),
-                    lessons: lessons))
+                    lessons: lessons), isApplied: apply)
             let mark = RetriageMark(folder: data.data, key: "\(arguments)")
             var ids = try await store.faxIDs(matching: try query())
             if apply, let done = mark.last, let place = ids.firstIndex(of: done) { ids.removeFirst(place + 1) }

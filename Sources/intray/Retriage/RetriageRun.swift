@@ -28,6 +28,8 @@ struct RetriageRun: Sendable {
     let store: any RetriageStore
     let pipeline: TriagePipeline
     let basis: DerivationBasis
+    /// Whether what would change is to be changed.
+    let isApplied: Bool
 
     struct Batch: Sendable {
         var documents = 0
@@ -69,18 +71,22 @@ struct RetriageRun: Sendable {
     ) -> (Derivation, isNew: Bool) {
         guard let kept = stored.derivation, kept.basis == basis.basis(of: stored, received: received),
             // What can't be read any more is found out anew.
-            let known = try? JSONDecoder().decode(Derivation.self, from: Data(kept.content.utf8))
+            let known = RecordReader.value(Derivation.self, of: kept.content)
         else { return (pipeline.derivation(of: fax, received: received), true) }
-        return kept.model == basis.model ? (known, false) : (pipeline.ranked(known, of: fax), true)
+        let isSame = kept.patients == basis.patients
+        let matched = isSame ? known : pipeline.matched(known, of: fax, received: received)
+        return kept.model == basis.model ? (matched, !isSame) : (pipeline.ranked(matched, of: fax), true)
     }
 
     private func kept(
         _ derivation: Derivation, of stored: StoredFax, _ received: CalendarDate
     ) throws(FaxError) -> KeptDerivation {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
         do {
             return KeptDerivation(
-                faxID: stored.id, basis: basis.basis(of: stored, received: received), model: basis.model,
-                content: String(decoding: try JSONEncoder().encode(derivation), as: UTF8.self))
+                faxID: stored.id, basis: basis.basis(of: stored, received: received), patients: basis.patients,
+                model: basis.model, content: String(decoding: try encoder.encode(derivation), as: UTF8.self))
         } catch {
             throw FaxError(.internal, "a derivation can't be written down")
         }
@@ -100,11 +106,14 @@ struct RetriageRun: Sendable {
                 return change(decision, same, in: stored, isSplitAlike: true)
             }
             let spans = [decision.triaged.span]
-            guard let alone = pipeline.triage(spans, of: fax, knowing: derivation, received: received).first else {
+            guard let alone = pipeline.decisions(on: spans, of: fax, knowing: derivation, received: received).first
+            else {
                 return nil
             }
             return change(decision, alone, in: stored, isSplitAlike: decision.decidedBy != nil)
         }.map { change in
+            // Only what is written down is ever compared with another document.
+            guard isApplied else { return change }
             var triaged = change.triaged
             triaged.fingerprint = pipeline.fingerprint(of: triaged.span, in: fax)
             return RetriageChange(
