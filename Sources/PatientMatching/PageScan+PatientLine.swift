@@ -81,6 +81,12 @@ extension PageScan {
             token.hasDigit && token.raw.allSatisfy { $0.isNumber || "-–.,'~_|".contains($0) }
         }
         guard isGroup(line[place]) else { return [] }
+        // "1906-355 856": of three groups two were set close.
+        if (6...8).contains(line[place].raw.count(where: \.isNumber)), place + 1 < line.count, isGroup(line[place + 1]),
+            !line[place + 1].startsCell, line[place + 1].raw.count(where: \.isNumber) <= 4
+        {
+            return line[place...(place + 1)]
+        }
         if line[place].raw.count(where: \.isNumber) > 5 { return line[place...place] }
         let end = line[(place + 1)...].prefix(4).prefix { token in
             !token.startsCell && isGroup(token) && token.raw.count(where: \.isNumber) <= 5

@@ -22,19 +22,23 @@ struct PatientName: Sendable {
         }
     }
 
-    /// Whether every printed part is one of this name's or misread from one.
+    /// Whether every printed part is one of this name's or misread from one, and not of the middle names alone.
     func mayHold(_ parts: [String]) -> Bool {
-        let own = forms.flatMap { $0.surname + $0.given } + middle
-        return parts.allSatisfy { part in own.contains { $0 == part || NameComparison.isMisreading(part, of: $0) } }
+        func isOne(_ part: String, of own: [String]) -> Bool {
+            own.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+        }
+        let main = forms.flatMap { $0.surname + $0.given }
+        return parts.contains { isOne($0, of: main) } && parts.allSatisfy { isOne($0, of: main + middle) }
     }
 
     /// Whether printed parts are this name too garbled to be read, and nobody else's: one part at least is its own, and
     /// each of the others is no name of the roster, nor within one error of one, and has two thirds of the letters of a
     /// part of its own ("HENDUK BROUWER" for Hendrik Brouwer).
     func isGarbled(in parts: [String], _ vocabulary: NameVocabulary) -> Bool {
-        let own = forms.flatMap { $0.surname + $0.given } + middle
+        let main = forms.flatMap { $0.surname + $0.given }
+        let own = main + middle
         let others = parts.filter { !own.contains($0) && $0.utf8.count > 1 }
-        return parts.contains { $0.utf8.count >= 3 && own.contains($0) }
+        return parts.contains { $0.utf8.count >= 3 && main.contains($0) }
             && others.allSatisfy { part in
                 let mostErrors = part.utf8.count / 3
                 return vocabulary.near(part).allSatisfy(own.contains)

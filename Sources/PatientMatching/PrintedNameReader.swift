@@ -47,7 +47,10 @@ struct PrintedNameReader {
                 continue
             }
             guard continues(token, after: words.count, firstOfSlice: token.box == slice.first?.box) else { break }
-            let pieces = token.raw.split(separator: ",", omittingEmptySubsequences: true).map(String.init)
+            // "Raj,a": a speck; behind the comma of a name stands a capital.
+            let isSpeck = token.raw.firstIndex(of: ",").map { token.raw[$0...].dropFirst().first?.isLowercase ?? false }
+            let raw = isSpeck ?? false ? token.raw.filter { $0 != "," } : token.raw
+            let pieces = raw.split(separator: ",", omittingEmptySubsequences: true).map(String.init)
             if token.raw.first == ",", commaAt == nil, !words.isEmpty { commaAt = words.count }
             for (place, piece) in pieces.enumerated() where !NameFolding.fold(piece).isEmpty {
                 words.append((token, piece))

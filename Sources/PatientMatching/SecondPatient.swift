@@ -117,8 +117,9 @@ struct SecondPatient {
         let surnames = own.forms.flatMap(\.surname) + turned.flatMap(\.parts).filter { own.holds([$0]) }
         let isForeign = titled.map { person in
             !person.parts.contains { part in
-                surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
-            }
+                !RoleWords.isParticle(part)
+                    && surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+            } || isNamesakes(person, own)
         }
         guard !titled.isEmpty, !isForeign.contains(false) else { return false }
         let known = titled.filter { person in person.parts.contains { index.vocabulary.knows($0) } }
@@ -134,6 +135,16 @@ struct SecondPatient {
             known.contains { $0.parts == person.parts } ? sum + person.times : sum
         }
         return isCalledSo || times >= 2
+    }
+
+    /// "Mrs. Hall-Beaulieu" shares half her name with Marie Hall, and all of it with the Mohamed Hall-Beaulieu whom the page
+    /// names in full.
+    private func isNamesakes(_ titled: DocumentEvidence.PrintedPerson, _ own: PatientName) -> Bool {
+        guard !own.holds(titled.parts) else { return false }
+        return evidence.names.contains { other in
+            !other.isTitled && other.parts.count > titled.parts.count && titled.parts.allSatisfy(other.parts.contains)
+                && other.comparisons.allSatisfy { $0.agreement(with: own) == .different }
+        }
     }
 
     /// What nobody of the roster is called may be the patient's own name, with every third letter misread.

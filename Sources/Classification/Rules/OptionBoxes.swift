@@ -150,7 +150,8 @@ struct OptionBoxes {
     private static let words: Set<String> = [
         "a", "i", "à", "y", "no", "to", "dr", "mr", "ms", "or", "of", "in", "on", "at", "by", "my", "me", "is", "it",
         "as", "be", "re", "so", "up", "us", "we", "de", "la", "le", "du", "et", "ou", "un", "en", "au", "st", "st.",
-        "dr.", "m.", "p.", "if", "am", "pm", "he", "an", "go", "-", "–", "•", "*", ":", "|", "+", "=", "/", ".", ",",
+        "dr.", "m.", "p.", "if", "am", "pm", "he", "an", "go", "-", "–", "•", "*", "**", "--", "~~", "==", ":", "|",
+        "+", "=", "/", ".", ",",
         "ct", "er", "ed", "gp", "fp", "mr.", "md", "np", "rn", "vs", "tv", "uv", "iv", "bp", "hr", "ph", "id",
     ]
 

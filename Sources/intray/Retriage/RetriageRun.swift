@@ -71,7 +71,7 @@ struct RetriageRun: Sendable {
     ) -> (Derivation, isNew: Bool) {
         guard let kept = stored.derivation, kept.basis == basis.basis(of: stored, received: received),
             // What can't be read any more is found out anew.
-            let known = RecordReader.value(Derivation.self, of: kept.content)
+            let known = try? JSONDecoder().decode(Derivation.self, from: Data(kept.content.utf8))
         else { return (pipeline.derivation(of: fax, received: received), true) }
         let isSame = kept.patients == basis.patients
         let matched = isSame ? known : pipeline.matched(known, of: fax, received: received)
