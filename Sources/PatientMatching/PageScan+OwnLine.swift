@@ -25,7 +25,7 @@ extension PageScan {
     /// "ee: Ethan Singh DOB 12/29n1042": neither label nor date can be read, and yet the name is the patient's.
     private func isBeforeField(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
         guard slice.endIndex < line.count, let first = slice.first,
-            first.startsCell || slice.startIndex == 0 || line[slice.startIndex - 1].endsLabel,
+            first.startsCell || line[slice.startIndex - 1].endsLabel,
             let cue = Cue.at(slice.endIndex, in: line)
         else { return false }
         // "Perry Health Centre" holds a word of a label, and is a place.

@@ -126,7 +126,8 @@ struct PageTokens {
         for word in line.words {
             let pieces = WordPieces.of(word.text)
             let gap = previousEnd.map { word.box.x - $0 } ?? 0
-            let startsCell = previousEnd == nil || gap > max(30, word.box.height * 2)
+            // The first word begins a cell whatever mark stands before it.
+            let startsCell = tokens.isEmpty || gap > max(30, word.box.height * 2)
             previousEnd = word.box.maxX
             if pieces.isEmpty {
                 if word.text.contains(where: WordPieces.endsLabel), !tokens.isEmpty {

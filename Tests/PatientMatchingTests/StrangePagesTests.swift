@@ -90,8 +90,9 @@ struct StrangePagesTests {
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}LARSENa Bo1b\nPage 2 of 2\nNormal.",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}5T LARSEN JR, Bobic\nPane 2 of 2\nNormal.",
             "WOJCIK, Anna   1961-07-19   1906-355 856   F",
-            // A line that begins with a mark: its first word begins no cell.
-            ", Bob Larsen DOB: 195\nRe: Anna Wojcik DOB 1961-07-19",
+            // A line that begins with a mark.
+            "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}: Bob Larsen   Page 2 of 2",
+            ": Bob Larsen DOB: 195\nRe: Anna Wojcik DOB 1961-07-19",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}eARSEN1ER, Bob   Page 2 of 2\nNormal.",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}1TO, Bob\nPage 2 of 2\nNormal.",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Bob Larsen    16-MA-1955    2/2\nNormal.",
