@@ -20,6 +20,8 @@ struct DrawnBoxes {
     private static let tick = 0.08...0.8
     /// Where the blackest box has so much more inside, the others are empty ones whose outlines ran.
     private static let leastOfBlackest = 0.35
+    /// More than a cross has: beside a black square a cross is a tick, too.
+    private static let blackCross = 0.6
 
     /// - Parameter picture: upright and straight, one bit a pixel.
     init(in picture: borrowing Bitmap, dpi: Int) throws(FaxError) {
@@ -33,8 +35,10 @@ struct DrawnBoxes {
         let boxes = picture.withPixels { pixels in
             squares.compactMap { square in pixels.hasSides(square) ? (square, pixels.inside(square)) : nil }
         }
+        guard boxes.count <= Self.mostBoxes else { return }
         let outlined = boxes.filter { $0.1 < Self.tick.upperBound }
-        let leastTick = max(Self.tick.lowerBound, Self.leastOfBlackest * (boxes.map(\.1).max() ?? 0))
+        let blackest = min(Self.blackCross, boxes.map(\.1).max() ?? 0)
+        let leastTick = max(Self.tick.lowerBound, Self.leastOfBlackest * blackest)
         for (box, share) in boxes {
             let isBlack = share >= Self.tick.upperBound
             if isBlack, !outlined.contains(where: { Self.areAlike($0.0, box) }) { continue }
@@ -43,6 +47,8 @@ struct DrawnBoxes {
         }
     }
 
+    /// More squares than any form has boxes are a pattern or a drawing.
+    private static let mostBoxes = 400
     /// Smaller ones can't be told from letters.
     private static let leastPixels = 11
 

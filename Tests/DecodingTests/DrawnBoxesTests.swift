@@ -75,6 +75,12 @@ struct DrawnBoxesTests {
         #expect(try DrawnBoxes(in: sheet([full(20), square(120, side: 44)]), dpi: 200).words.map(\.text) == ["☐"])
     }
 
+    @Test("a cross is a tick beside a black square too")
+    func mixed() throws {
+        let page = try sheet([full(20), square(120), square(220), cross(220)])
+        #expect(try DrawnBoxes(in: page, dpi: 200).words.map(\.text) == ["☒", "☐", "☒"])
+    }
+
     @Test("what is larger than any box, or smaller than can be told, is none")
     func sizes() throws {
         #expect(try DrawnBoxes(in: sheet([square(20, side: 70)]), dpi: 200).words.isEmpty)
