@@ -12,8 +12,8 @@ struct DrawnBoxes {
 
     private static let empty = "☐"
     private static let ticked = "☒"
-    /// Side lengths in inches: 6 to 17 points.
-    private static let sides = 0.08...0.24
+    /// Side lengths in inches: 6.5 to 17 points. (Bold serifs close the foot of an `n`, whose side is shorter.)
+    private static let sides = 0.09...0.24
     /// Share of a side's length that has ink close by.
     fileprivate static let leastSide = 0.87
     /// Shares of what is inside that is black: less is an empty box's, more a black square's, which may be a list's mark.
@@ -28,12 +28,15 @@ struct DrawnBoxes {
         let least = Int(Double(dpi) * Self.sides.lowerBound)
         let most = Int(Double(dpi) * Self.sides.upperBound)
         guard picture.depth == 1, least >= Self.leastPixels else { return }
-        let squares = try picture.components().filter { box in
+        let areas = try picture.components()
+        let squares = areas.filter { box in
             (least...most).contains(box.width) && (least...most).contains(box.height)
                 && abs(box.width - box.height) * 5 <= max(box.width, box.height)
         }
         let boxes = picture.withPixels { pixels in
-            squares.compactMap { square in pixels.hasSides(square) ? (square, pixels.inside(square)) : nil }
+            squares.compactMap { square in
+                pixels.hasSides(square) && Self.standsFree(square, among: areas) ? (square, pixels.inside(square)) : nil
+            }
         }
         guard boxes.count <= Self.mostBoxes else { return }
         let outlined = boxes.filter { $0.1 < Self.tick.upperBound }
@@ -51,6 +54,17 @@ struct DrawnBoxes {
     private static let mostBoxes = 400
     /// Smaller ones can't be told from letters.
     private static let leastPixels = 11
+
+    /// A letter of a word has its neighbours closer: nobody sets a box closer than a third of its height behind a word.
+    private static func standsFree(_ box: Box, among areas: [Box]) -> Bool {
+        !areas.contains { other in
+            guard other.y < box.maxY, box.y < other.maxY, other.height * 3 > box.height else { return false }
+            // A tick within it, and the frame around it.
+            if other.x >= box.x, other.maxX <= box.maxX { return false }
+            if other.x < box.x, other.maxX > box.maxX { return false }
+            return other.x < box.x ? box.x - other.maxX < box.height / 3 : other.x - box.maxX < box.height / 10
+        }
+    }
 
     private static func areAlike(_ left: Box, _ right: Box) -> Bool {
         abs(left.width - right.width) * 6 <= left.width && abs(left.height - right.height) * 6 <= left.height

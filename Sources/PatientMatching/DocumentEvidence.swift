@@ -6,6 +6,8 @@ struct DocumentEvidence {
         /// As read, and as read the second time where that was something else.
         let readings: [String]
         let isLabelled: Bool
+        /// … by a word, and not by the groups of its digits alone, as a form's number may have them.
+        let isLabelledInWords: Bool
         /// It has no label, but stands in the patient's own line.
         let isInPatientLine: Bool
         /// Two readings say the same.
@@ -150,7 +152,9 @@ struct DocumentEvidence {
                 PrintedNumber(
                     readings: [identifier.value]
                         + (identifier.secondValue.map { $0 == identifier.value ? [] : [$0] } ?? []),
-                    isLabelled: isLabelled, isInPatientLine: isInPatientLine,
+                    isLabelled: isLabelled,
+                    isLabelledInWords: isLabelled && identifier.cue.contains(where: \.isLetter),
+                    isInPatientLine: isInPatientLine,
                     isConfirmed: identifier.isReadTwiceAlike,
                     confidence: identifier.confidence))
         case .dateOfBirth:

@@ -33,7 +33,7 @@ struct StrangePage {
                 && (person.namesSomebody(index.vocabulary) || person.isClear || person.isTitled)
         }
         return isNamed || page.birthDates.contains(where: \.isLabelled)
-            || page.healthNumbers.contains(where: \.isLabelled)
+            || page.healthNumbers.contains(where: \.isLabelledInWords)
     }
 
     private func agrees(_ page: DocumentEvidence, with position: Int) -> Bool {

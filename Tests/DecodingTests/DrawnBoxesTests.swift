@@ -75,6 +75,12 @@ struct DrawnBoxesTests {
         #expect(try DrawnBoxes(in: sheet([full(20), square(120, side: 44)]), dpi: 200).words.map(\.text) == ["☐"])
     }
 
+    @Test("a square letter of a word is no box, however it was read; a caption may stand close behind a box")
+    func words() throws {
+        #expect(try DrawnBoxes(in: sheet([ring(20), square(48), ring(78)]), dpi: 200).words.isEmpty)
+        #expect(try DrawnBoxes(in: sheet([ring(20), square(54), ring(84)]), dpi: 200).words.count == 1)
+    }
+
     @Test("a cross is a tick beside a black square too")
     func mixed() throws {
         let page = try sheet([full(20), square(120), square(220), cross(220)])

@@ -135,7 +135,8 @@ struct StrangePagesTests {
         #expect(Sample.match(text, roster).state == .review)
         let own = text.split(separator: "\u{0C}").first { $0.contains("1961") } ?? ""
         let later = [
-            "Mrs. Larsen is well.", "WOJCIK-LARSEN, A.\nNormal.", "DOB 1961-07-19", "Anno Wojcik-Larscn   p. 2",
+            "Form GBL 2107 (2025) page 2 of 2", "Mrs. Larsen is well.", "WOJCIK-LARSEN, A.\nNormal.", "DOB 1961-07-19",
+            "Anno Wojcik-Larscn   p. 2",
         ]
         for page in later { #expect(Sample.match("\(own)\n\u{0C}\(page)", roster).demographicNo == "1") }
     }
