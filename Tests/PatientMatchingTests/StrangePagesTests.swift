@@ -135,7 +135,7 @@ struct StrangePagesTests {
         #expect(Sample.match(text, roster).state == .review)
         let own = text.split(separator: "\u{0C}").first { $0.contains("1961") } ?? ""
         let later = [
-            "Form GBL 2107 (2025) page 2 of 2", "Mrs. Larsen is well.", "WOJCIK-LARSEN, A.\nNormal.", "DOB 1961-07-19",
+            "Mrs. Larsen is well.", "WOJCIK-LARSEN, A.\nNormal.", "DOB 1961-07-19",
             "Anno Wojcik-Larscn   p. 2",
         ]
         for page in later { #expect(Sample.match("\(own)\n\u{0C}\(page)", roster).demographicNo == "1") }
@@ -211,6 +211,7 @@ struct StrangePagesTests {
             "TO: Bob Larsen\nNo. of pages: 2\nRe: Anna Wojcik DOB 1961-07-19",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik, Anna   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Dr. Bob Larsen   Page 2 of 2",
+            "Re: Anna Wojcik DOB 1961-07-19 HCN 4823716059\n\u{0C}Form GBL 2107 (2025) page 2 of 2",
             "Bob Larsen Health Centre\nRe: Anna Wojcik DOB 1961-07-19",
             "Re: Anna Wojcik DOB 1961-07-19\nHer driver, Mr. Zephyrine, waits outside.",
             "Re: Anna Wojcik DOB 1961-07-19\nMrs. Wojcjk takes MS Contin. I saw Mrs. Wofcjk twice.",
