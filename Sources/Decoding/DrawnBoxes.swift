@@ -1,4 +1,3 @@
-import CLeptonica
 import Faxes
 
 /// The boxes to tick of a form, found in the page's picture: recognition takes their outlines for `O`, `D`, `C1`, `[`, glues
@@ -33,25 +32,26 @@ struct DrawnBoxes {
             (least...most).contains(box.width) && (least...most).contains(box.height)
                 && abs(box.width - box.height) * 5 <= max(box.width, box.height)
         }
-        let boxes = picture.withPixels { pixels in
-            squares.compactMap { square in
-                pixels.hasSides(square) && Self.standsFree(square, among: areas) ? (square, pixels.inside(square)) : nil
-            }
+        var framed: [(box: Box, black: Double)] = []
+        picture.withWords { words in
+            let pixels = unsafe BlackPixels(words: words, wordsInLine: picture.wordsInLine)
+            framed = squares.filter(pixels.hasSides).map { ($0, pixels.inside($0)) }
         }
-        guard boxes.count <= Self.mostBoxes else { return }
-        let outlined = boxes.filter { $0.1 < Self.tick.upperBound }
-        let blackest = min(Self.blackCross, boxes.map(\.1).max() ?? 0)
+        guard framed.count <= Self.mostFramed else { return }
+        let boxes = framed.filter { Self.standsFree($0.box, among: areas) }
+        let outlined = boxes.filter { $0.black < Self.tick.upperBound }
+        let blackest = min(Self.blackCross, boxes.map(\.black).max() ?? 0)
         let leastTick = max(Self.tick.lowerBound, Self.leastOfBlackest * blackest)
         for (box, share) in boxes {
             let isBlack = share >= Self.tick.upperBound
-            if isBlack, !outlined.contains(where: { Self.areAlike($0.0, box) }) { continue }
+            if isBlack, !outlined.contains(where: { Self.areAlike($0.box, box) }) { continue }
             words.append(
                 Word(text: share < leastTick ? Self.empty : Self.ticked, confidence: 0.95, box: box))
         }
     }
 
-    /// More squares than any form has boxes are a pattern or a drawing.
-    private static let mostBoxes = 400
+    /// More squares than any form has boxes, and a page letters that close themselves to one, are a pattern or a drawing.
+    private static let mostFramed = 1000
     /// Smaller ones can't be told from letters.
     private static let leastPixels = 11
 
@@ -137,13 +137,5 @@ struct DrawnBoxes {
             sum + (0..<width).count { isBlack(box.x + margin + $0, box.y + margin + row) }
         }
         return Double(black) / Double(width * height)
-    }
-}
-
-extension Bitmap {
-    fileprivate func withPixels<Result>(_ body: (BlackPixels) -> Result) -> Result {
-        withPix { pix in
-            body(unsafe BlackPixels(words: pixGetData(pix), wordsInLine: Int(pixGetWpl(pix))))
-        }
     }
 }

@@ -55,8 +55,8 @@ extension TriagePipeline {
         guard found == derivation.identifiers else { return self.derivation(of: fax, received: received) }
         var derivation = derivation
         for place in derivation.documents.indices {
-            let own = derivation.identifiers(on: derivation.documents[place].span)
-            derivation.documents[place].match = matcher.match(own)
+            let span = derivation.documents[place].span
+            derivation.documents[place].match = match(of: span, by: derivation.identifiers(on: span))
         }
         return derivation
     }
@@ -77,7 +77,11 @@ extension TriagePipeline {
             facts: facts.facts(
                 of: span, pages: fax.pages, label: label, transmission: fax.transmission, identifiers: own,
                 received: received),
-            titledAs: label, match: matcher.match(own, coverPages: Set(span.coverPages)))
+            titledAs: label, match: match(of: span, by: own))
+    }
+
+    private func match(of span: DocumentSpan, by identifiers: [Identifier]) -> PatientMatch {
+        matcher.match(identifiers, coverPages: Set(span.coverPages))
     }
 
     private func ranking(of span: DocumentSpan, of fax: ReadFax) -> [LabelProbability] {

@@ -141,6 +141,21 @@ struct StrangePagesTests {
         for page in later { #expect(Sample.match("\(own)\n\u{0C}\(page)", roster).demographicNo == "1") }
     }
 
+    @Test("a cover names sender and addressee; whom it names as the patient is held against the document")
+    func covers() {
+        let index = RosterIndex(patients: roster)
+        func state(_ cover: String, coverPages: Set<Int>) -> MatchState {
+            let found = [cover, "Patient: Anna Wojcik\nDOB: 1961-07-19"].enumerated().flatMap { number, page in
+                IdentifierFinder(index: index).identifiers(
+                    on: ReadPage(number: number + 1, text: page), received: Sample.received)
+            }
+            return PatientMatcher(index: index).match(found, coverPages: coverPages).state
+        }
+        #expect(state("Bob Larsen, clerk\n2 pages", coverPages: [1]) == .matched)
+        #expect(state("Bob Larsen, clerk\n2 pages", coverPages: []) == .review)
+        #expect(state("Patient: Bob Larsen\n2 pages", coverPages: [1]) == .review)
+    }
+
     @Test("names and days in running text are no keys, nor is a part of a surname where a particle stands for the rest")
     func runningText() {
         let roster = [

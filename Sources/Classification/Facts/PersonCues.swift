@@ -33,7 +33,8 @@ enum PersonCues {
             ordering,requesting physician,requesting provider,requesting doctor,requested by,requesting,requesting practitioner,\
             referring physician,referring provider,referring doctor,referring practitioner,referring clinician,referring,\
             referred by,referrer,referring md np,ref by,refd by,ref dr,ref prov,referring dr,referring np,referent,\
-            req by,reqd by,requesting md,req md,req physician,req provider,req dr,req,reg dr,reg md,reg physician,med fam,md fam,requisitioner,requester,requestor,\
+            req by,reqd by,requesting md,req md,req physician,req provider,requisitioner,requester,requestor,\
+            req dr,req,reg dr,reg md,reg physician,med fam,md fam,\
             ord by,ord dr,ord physician,ord provider,ordering dr,ordering md,ordered for,order by,\
             fam phys,fam physician,fam md,fam dr,family phys,family md np,family np,family physician np,primary md,\
             primary np,primary provider,pcp name,md of record,md de famille,medecin famille,omnipraticien,ips,\
