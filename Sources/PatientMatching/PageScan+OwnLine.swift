@@ -43,8 +43,7 @@ extension PageScan {
     }
 
     /// A number, date or sex stands beside it, or a birth date or health number with its label on the line below, or, where
-    /// the surname comes first, an address: a name
-    /// alone may be a signature, an addressee or a place.
+    /// the surname comes first, an address: a name alone may be a signature, an addressee or a place.
     private func isIdentified(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
         if line[slice.endIndex...].contains(where: { $0.hasDigit || ["M", "F"].contains($0.folded) }) { return true }
         guard let number = line.first?.line, number + 1 < tokens.lines.count else { return false }
@@ -254,7 +253,7 @@ extension PageScan {
         if expected.contains(where: { NameComparison(parts: parts).agreement(with: $0) != .different }) { return nil }
         found.append(identifier(.name, value, from: run, role: .unstated, cue: cue))
         markUsed(run)
-        return run.count
+        return run.endIndex - place
     }
 
     /// The words from a place on that may be parts of a name, whatever became of them.
