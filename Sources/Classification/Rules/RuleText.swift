@@ -222,10 +222,10 @@ struct RuleText: Sendable {
             && !line.words.contains { $0.text.unicodeScalars.contains(where: \.isSmall) }
     }
 
-    /// A short line, or one before a line that starts like a label or list entry, ends its sentence.
+    /// A short line, or one before a line that starts like a label, a list entry or a form's option, ends its sentence.
     private static func endsSentence(_ line: TextLine, before next: TextLine?) -> Bool {
         guard let next, let first = next.words.first?.text.unicodeScalars.first else { return true }
-        if first == "-" || first == "•" || first == "*" || first == "·" { return true }
+        if "-•*·☐☒☑".unicodeScalars.contains(first) { return true }
         let opens = first.isCapital || (0x30...0x39).contains(first.value)
         guard opens else { return false }
         if let last = line.words.last?.text.unicodeScalars.last, last == "," { return false }
