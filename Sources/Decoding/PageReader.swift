@@ -17,11 +17,14 @@ struct PageReading: ~Copyable {
 
 /// Reads one page of pixels: turns it upright, straightens it, recognises it.
 ///
-/// A page's language is that of the page before it until the words say otherwise.
+/// A page's language is that of the page before it until the words say otherwise. Where the first one's letters bear accents,
+/// a few lines of it are asked before: to read a whole page once more in the other language doubles what it costs.
 final class PageReader {
     private let english: TextRecognition?
     private let french: TextRecognition?
     private var current: TextRecognition
+    /// Whether words have told a language so far.
+    private var isTold = false
 
     init(_ engines: [TextRecognition]) throws(FaxError) {
         guard let first = engines.first else { throw FaxError(.noLanguages, "no language is asked for") }
@@ -119,6 +122,9 @@ final class PageReader {
         if let area = picture.inkBox(margin: prepared.dpi / 10) {
             let boxes = try DrawnBoxes(in: picture, dpi: prepared.dpi)
             for box in boxes.words { seen.clear(box.box) }
+            if turn == 0, Accents.mayBeFrench(prepared.components, dpi: prepared.dpi) {
+                try askLongestLines(of: picture, seen, dpi: prepared.dpi)
+            }
             let part = try seen.cropped(x: area.x, y: area.y, width: area.width, height: area.height)
             let lines = try recognised(part, dpi: prepared.dpi).map { $0.moved(x: area.x, y: area.y) }
             page.lines = boxes.put(into: lines)
@@ -134,19 +140,47 @@ final class PageReader {
 
     private func recognised(_ picture: borrowing Bitmap, dpi: Int) throws(FaxError) -> [TextLine] {
         let lines = try current.words(on: picture, dpi: dpi, layout: .page)
-        guard let english, let french else { return lines }
-        let wanted =
-            switch LanguageChoice.language(of: lines) {
-            case .english: english
-            case .french: french
-            case nil: current
-            }
+        guard let wanted = engine(for: lines) else { return lines }
+        isTold = true
         guard wanted !== current else { return lines }
         let again = try wanted.words(on: picture, dpi: dpi, layout: .page)
         guard Self.confidence(again) > Self.confidence(lines) - 0.05 else { return lines }
         current = wanted
         return again
     }
+
+    /// That of the language that a text is in; nil where the text does not tell, or there is no choice.
+    private func engine(for lines: [TextLine]) -> TextRecognition? {
+        guard let english, let french else { return nil }
+        return switch LanguageChoice.language(of: lines) {
+        case .english: english
+        case .french: french
+        case nil: nil
+        }
+    }
+
+    /// Chooses the language of a fax's first words, line by line until they tell.
+    ///
+    /// - Parameter picture: 1 bit a pixel, as `seen` stands.
+    private func askLongestLines(
+        of picture: borrowing Bitmap, _ seen: borrowing Bitmap, dpi: Int
+    ) throws(FaxError) {
+        guard !isTold, english != nil, french != nil else { return }
+        var read: [TextLine] = []
+        let margin = dpi / 40
+        for line in try picture.longestLines(dpi: dpi, atMost: Self.mostAsked) {
+            let part = try seen.cropped(
+                x: line.x - margin, y: line.y - margin, width: line.width + 2 * margin, height: line.height + 2 * margin)
+            read += try current.words(on: part, dpi: dpi, layout: .line)
+            guard let likelier = engine(for: read) else { continue }
+            current = likelier
+            isTold = true
+            return
+        }
+    }
+
+    /// Lines; of running text one or two are enough.
+    private static let mostAsked = 3
 
     static func confidence(_ lines: [TextLine]) -> Double {
         let words = lines.flatMap(\.words)
