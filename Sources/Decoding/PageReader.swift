@@ -118,7 +118,7 @@ final class PageReader {
         // White margins are a third of a page, and are searched for lines as thoroughly as the rest.
         if let area = picture.inkBox(margin: prepared.dpi / 10) {
             let boxes = try DrawnBoxes(in: picture, dpi: prepared.dpi)
-            for box in boxes.words { seen.clear(box.box) }
+            seen = try boxes.replaced(on: seen, foundIn: picture)
             let part = try seen.cropped(x: area.x, y: area.y, width: area.width, height: area.height)
             let lines = try recognised(part, dpi: prepared.dpi).map { $0.moved(x: area.x, y: area.y) }
             page.lines = boxes.put(into: lines)
