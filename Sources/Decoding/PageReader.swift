@@ -34,6 +34,13 @@ final class PageReader {
         var prepared = try PreparedPage(decoded)
         let header = try takeHeader(from: &prepared)
         var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
+        if best.page.blank,
+            UnreadInk.covers(
+                prepared.components, width: prepared.bitmap.width, height: prepared.bitmap.height, dpi: prepared.dpi)
+        {
+            best.page.blank = false
+            best.page.confidence = 0
+        }
         // Before the header is put back: a re-sent page has another.
         best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
@@ -154,7 +161,7 @@ final class PageReader {
     }
 
     /// Dust is read as stray signs: text has words of letters or digits that recognition is fairly sure of.
-    private static func hasText(_ lines: [TextLine]) -> Bool {
+    static func hasText(_ lines: [TextLine]) -> Bool {
         lines.contains { line in
             line.words.contains { $0.confidence > 0.3 && $0.text.count { $0.isLetter || $0.isNumber } >= 2 }
         }
