@@ -111,11 +111,7 @@ struct PageSink {
             note(FaxError(.damaged, "page \(number): \(reading.missingLines) lines are missing"))
         }
         if let damage = reading.graveDamage {
-            note(
-                FaxError(
-                    .damaged,
-                    "page \(number): \(damage.lines) lines came damaged over the telephone, up to \(damage.inARow) in a row"
-                ))
+            note(FaxError(.damaged, "page \(number): \(damage.text)"))
         }
         pageCount += 1
         if transmission.headerText == nil, let header = reading.page.headerLine?.text {

@@ -17,12 +17,15 @@ struct PDFPageReader {
         let turn = TextLayer.turn(of: characters)
         let layer = layer(page, characters, turn: turn, dpi: dpi)
         if let fault = ViewerNotice.fault(in: layer.lines.map(\.text).joined(separator: " ")) { throw fault }
-        let evidence = try evidence(page, images, layer, turn: turn, dpi: dpi)
+        // An image that can't be had by itself, for its size or its coding, tells nothing about the text over it.
+        guard let evidence = try? evidence(page, images, layer, turn: turn, dpi: dpi) else {
+            return try readPicture(page, images, number)
+        }
         let shown = evidence.shown(layer)
         let filled = evidence.shown(turned(entries, turn, page))
         guard !shown.isEmpty || !filled.isEmpty else {
             let reading = try readPicture(page, images, number)
-            if reading.page.blank, layer.lines.count >= 3 {
+            if !PageReader.hasText(reading.page.lines), layer.lines.count >= 3 {
                 throw FaxError(.damaged, "the page has text that can't be shown: its fonts are not in the file")
             }
             return reading
@@ -146,7 +149,8 @@ struct PDFPageReader {
     private func readPicture(
         _ page: borrowing PDFPage, _ images: [PDFPage.Image], _ number: Int
     ) throws(FaxError) -> PageReading {
-        if let scan = try page.scan(images, limits: limits) { return try reader.read(scan, number: number) }
+        // A scan whose pixels can't be had, as they are too many, is shown all the same.
+        if let scan = try? page.scan(images, limits: limits) { return try reader.read(scan, number: number) }
         let dpi = try fittingDPI(Self.scanDPI(page, images, page.coverage(of: images)), page)
         let picture = try page.rendered(dpi: dpi, limits: limits)
         return try reader.read(DecodedPage(bitmap: picture, resolution: PageResolution(x: dpi, y: dpi)), number: number)

@@ -37,6 +37,13 @@ final class PageReader {
         var prepared = try PreparedPage(decoded)
         let header = try takeHeader(from: &prepared)
         var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
+        if best.page.blank,
+            UnreadInk.covers(
+                prepared.components, width: prepared.bitmap.width, height: prepared.bitmap.height, dpi: prepared.dpi)
+        {
+            best.page.blank = false
+            best.page.confidence = 0
+        }
         // Before the header is put back: a re-sent page has another.
         best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
@@ -121,7 +128,7 @@ final class PageReader {
         // White margins are a third of a page, and are searched for lines as thoroughly as the rest.
         if let area = picture.inkBox(margin: prepared.dpi / 10) {
             let boxes = try DrawnBoxes(in: picture, dpi: prepared.dpi)
-            for box in boxes.words { seen.clear(box.box) }
+            seen = try boxes.replaced(on: seen, foundIn: picture)
             if turn == 0, Accents.mayBeFrench(prepared.components, dpi: prepared.dpi) {
                 try askLongestLines(of: picture, seen, dpi: prepared.dpi)
             }
@@ -188,7 +195,7 @@ final class PageReader {
     }
 
     /// Dust is read as stray signs: text has words of letters or digits that recognition is fairly sure of.
-    private static func hasText(_ lines: [TextLine]) -> Bool {
+    static func hasText(_ lines: [TextLine]) -> Bool {
         lines.contains { line in
             line.words.contains { $0.confidence > 0.3 && $0.text.count { $0.isLetter || $0.isNumber } >= 2 }
         }

@@ -87,7 +87,8 @@ import Foundation
     private func lineDamage() -> LineDamage {
         unsafe LineDamage(
             lines: Int(tiff_uint32(handle, UInt32(TIFFTAG_BADFAXLINES))),
-            inARow: Int(tiff_uint32(handle, UInt32(TIFFTAG_CONSECUTIVEBADFAXLINES))))
+            inARow: Int(tiff_uint32(handle, UInt32(TIFFTAG_CONSECUTIVEBADFAXLINES))),
+            isUncorrected: tiff_uint16(handle, UInt32(TIFFTAG_CLEANFAXDATA)) == UInt16(CLEANFAXDATA_UNCLEAN))
     }
 
     private func statedResolution() -> PageResolution {

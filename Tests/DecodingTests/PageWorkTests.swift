@@ -184,4 +184,23 @@ struct PageWorkTests {
             blacken(sheet, Area(x: random(1720), y: random(1090), width: size, height: size))
         }
     }
+
+    @Test("a drawing without a word is no blank page, and a sheet with punched holes, a fold and a black edge is one")
+    func drawn() throws {
+        func read(_ shapes: [Shape]) throws -> ReadPage {
+            try self.read(try sheet(shapes, width: 1200, height: 900))
+        }
+        let ends = [(150, 300), (420, 520), (300, 180), (700, 640), (560, 240), (1000, 420), (640, 130)]
+        let drawing = try read(
+            zip(ends, ends.dropFirst()).map { Shapes.stroke(from: (x: $0.0, y: $0.1), to: (x: $1.0, y: $1.1)) })
+        let holes = [Shapes.ring(40, 200, side: 56, stroke: 28), Shapes.ring(40, 600, side: 56, stroke: 28)]
+        let fold = Shapes.stroke(from: (0, 450), to: (1199, 453), width: 3)
+        let edge: Shape = { x, _ in x > 1180 }
+        let empty = try read(holes + [fold, edge])
+
+        #expect(!drawing.blank)
+        #expect(drawing.confidence == 0)
+        #expect(drawing.pictureHash != nil)
+        #expect(empty.blank)
+    }
 }

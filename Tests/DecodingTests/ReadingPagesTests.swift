@@ -99,6 +99,27 @@ struct ReadingPagesTests {
                 == FaxError(.damaged, "page 1: 40 lines came damaged over the telephone, up to 12 in a row"))
     }
 
+    @Test("lines that the receiving machine calls garbled without counting them make the fax one to look at")
+    func uncounted() throws {
+        var bytes = try fixture("bad-lines.tif")
+        // The tags BadFaxLines and ConsecutiveBadFaxLines, made tags that nobody knows.
+        for tag in [UInt16(326), 328] { try hide(tag, in: &bytes) }
+
+        let result = try ReadResult(bytes)
+
+        #expect(result.fault?.detail.contains("how many the receiving machine does not say") == true)
+    }
+
+    /// Gives a tag of a small-endian TIFF's first directory a number of no meaning.
+    private func hide(_ tag: UInt16, in bytes: inout [UInt8]) throws {
+        let directory = bytes[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+        let count = Int(bytes[directory]) | Int(bytes[directory + 1]) << 8
+        let places = (0..<count).map { directory + 2 + 12 * $0 }
+        let place = try #require(places.first { bytes[$0] == UInt8(tag & 0xFF) && bytes[$0 + 1] == UInt8(tag >> 8) })
+        bytes[place] = UInt8(0x40 + tag % 8)
+        bytes[place + 1] = 0xFF
+    }
+
     @Test(
         "damage is grave beyond a twentieth of the page's lines, or of an inch in a row",
         arguments: [

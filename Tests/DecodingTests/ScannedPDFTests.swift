@@ -62,6 +62,24 @@ struct ScannedPDFTests {
 
         #expect(try page.scan(page.images(), limits: .ofTests)?.resolution == nil)
     }
+
+    @Test("an image of more pixels than are allowed hides neither the text over it nor the page")
+    func huge() throws {
+        let image = PDFFile.stream(
+            [UInt8](repeating: 0xFF, count: 500 * 4000),
+            "/Type/XObject/Subtype/Image/Width 4000/Height 4000/BitsPerComponent 1/ColorSpace/DeviceGray")
+        let scan = PDFFile(content: "q 612 0 0 792 0 0 cm /I0 Do Q\n", images: [image])
+        var worded = scan
+        worded.content += PDFFile.text(["Referral to cardiology for palpitations", "Please book within two weeks"])
+
+        let alone = try ReadResult(scan.bytes)
+        let result = try ReadResult(worded.bytes)
+
+        #expect(alone.fault == nil)
+        #expect(alone.pages.map(\.blank) == [true])
+        #expect(result.fault == nil)
+        #expect(result.pages.first?.text.contains("Referral to cardiology") == true)
+    }
 }
 
 extension Bitmap {

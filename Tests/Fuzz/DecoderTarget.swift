@@ -78,5 +78,8 @@ private func prepare(_ page: borrowing DecodedPage) throws(FaxError) {
         skewDegrees: 1)
     _ = try RegionReader.prepared(page, as: read).width
     _ = try PictureHash.hash(prepared.bitmap)
+    _ = UnreadInk.covers(prepared.components, width: width, height: height, dpi: prepared.dpi)
+    let boxes = try DrawnBoxes(in: prepared.bitmap, dpi: prepared.dpi)
+    _ = try boxes.replaced(on: prepared.bitmap.softened(), foundIn: prepared.bitmap).width
     _ = try prepared.bitmap.png().count
 }

@@ -187,7 +187,7 @@ def main():
           f"{sum(r['seconds'] for r in results):.0f} s; the reader was started anew {restarts} times\n")
     for kind, count in collections.Counter(answer(r) for r in results).most_common():
         print(f"  {count:5}  {kind}")
-    show("slowest", results, "seconds", lambda r: f"{r['seconds']:.1f} s")
+    show("slowest, by processor time", results, "cpu", lambda r: f"{r['cpu']:.1f} s")
     show("most memory", results, "mebibytes", lambda r: f"{r.get('mebibytes') or 0:.0f} MiB")
 
 

@@ -64,6 +64,18 @@ struct IncompleteFaxTests {
         #expect(documents.map(\.reviewReasons) == [[reason], [reason]])
     }
 
+    @Test("a page that shows something of which no word could be read waits for a person, whatever stands before it")
+    func unread() throws {
+        var fax = fax([TriageFixture.labReport])
+        fax.pages.append(ReadPage(number: 2, width: 1728, height: 2156, blank: false, confidence: 0))
+
+        let document = try #require(try triage(fax).documents.first { $0.span.pages.contains(2) })
+
+        #expect(document.disposition == .review)
+        #expect(document.reviewReasons.contains("Reading: page 2 is barely readable."))
+        #expect(document.span.blankPages.isEmpty)
+    }
+
     @Test("a document that is short by its own numbers waits; the others of its fax don't")
     func ownNumbers() throws {
         let documents = try triage(fax([TriageFixture.labReport, second + "\n\nPage 1 of 3"])).documents

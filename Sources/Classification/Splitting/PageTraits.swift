@@ -40,7 +40,7 @@ struct PageTraits {
         let page = FactPage(read)
         self.page = page
         number = read.number
-        isBlank = read.blank || page.lines.isEmpty
+        isBlank = read.blank
         self.cover = isBlank ? nil : cover
         numbering = PageNumbering(page)
         patient = PatientKeys(identifiers, page: read.number)
