@@ -89,13 +89,13 @@ struct NameComparison {
     /// Takes a name's parts out of the printed ones; nil when they are not there.
     private static func take(_ parts: [String], from rest: inout [String], allowPart: Bool) -> PartAgreement? {
         guard !parts.isEmpty else { return .exact }
-        let joined = parts.joined()
+        let joined = parts.count == 1 ? parts[0] : parts.joined()
         for length in 1...max(1, min(3, rest.count)) {
             for start in 0..<max(0, rest.count - length + 1)
             // "Alic E." is no Alice: what stands alone behind a name is an initial.
             where length == 1
                 ? rest[start] == joined
-                : rest[start + length - 1].utf8.count > 1 && rest[start..<(start + length)].joined() == joined
+                : rest[start + length - 1].utf8.count > 1 && isJoined(rest[start..<(start + length)], joined)
             {
                 rest.removeSubrange(start..<(start + length))
                 return .exact
@@ -120,6 +120,10 @@ struct NameComparison {
         }
         rest = left
         return .part
+    }
+
+    private static func isJoined(_ parts: ArraySlice<String>, _ whole: String) -> Bool {
+        parts.reduce(0) { $0 + $1.utf8.count } == whole.utf8.count && parts.joined() == whole
     }
 
     /// All parts are there, one of them misread.
