@@ -85,6 +85,8 @@ struct DocumentEvidence {
     private(set) var names: [PrintedPerson] = []
     private(set) var sexes: Set<String> = []
     private(set) var phones: Set<String> = []
+    /// Those that are not said to be somebody else's.
+    private(set) var ownPhones: Set<String> = []
     /// Telephone numbers that a label gives to the patient.
     private(set) var labelledPhones: Set<String> = []
     private(set) var postalCodes: Set<String> = []
@@ -113,7 +115,9 @@ struct DocumentEvidence {
             case .healthNumber:
                 allHealthNumbers.formUnion([identifier.value, identifier.secondValue ?? identifier.value])
             // Households share these; whose they are by their label does not matter.
-            case .phone: phones.insert(identifier.value)
+            case .phone:
+                phones.insert(identifier.value)
+                if [.patient, .unstated].contains(identifier.role) { ownPhones.insert(identifier.value) }
             case .postalCode: postalCodes.insert(identifier.value)
             case .address: addresses.append(StreetAddress(identifier.value))
             default: break

@@ -65,7 +65,8 @@ struct NameComparison {
         if surname == .misread || given == .misread { return .misread }
         let spare = Self.unexplained(rest, middle: middle)
         // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
-        if given == .part, spare.contains(where: { $0.utf8.count >= 3 }) { return .different }
+        let isElse = { (part: String) in part.utf8.count >= 3 && !middle.contains(part) && !RoleWords.isParticle(part) }
+        if given == .part, rest.contains(where: isElse) { return .different }
         // Van Lee is not Lee Osei: the particle stands for a name of its own.
         if surname == .part, rest.contains(where: { RoleWords.isParticle($0) && $0.utf8.count >= 2 }) {
             return .misread

@@ -179,7 +179,7 @@ extension PageScan {
         // Where a patient's name stands, a name need not be known in all its parts.
         let isPlaced =
             parts.count >= 2
-            && (placeCue == PlaceCue.ownLineAsListed && (hasSurname || hasGiven)
+            && ((placeCue == PlaceCue.ownLineAsListed || Self.isPatientWord(placeCue)) && (hasSurname || hasGiven)
                 || placeCue == PlaceCue.laterPage && isHead && (hasSurname || hasGiven) && isAlone(slice, in: line))
         guard isPair || isPlaced || (honorific && hasSurname) || isSubject else { return 1 }
         let value = parts.count == 1 ? "\(parts[0]), " : name.value
