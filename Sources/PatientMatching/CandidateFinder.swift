@@ -11,46 +11,56 @@ struct CandidateFinder {
     private static let mostNames = 60
 
     func positions(for evidence: DocumentEvidence) -> [Int] {
-        var found: Set<Int32> = []
+        var found: [Int32] = []
         for number in evidence.healthNumbers where number.isLabelled {
-            for reading in number.readings { found.formUnion(index.positions(nearHealthNumber: reading)) }
+            for reading in number.readings { found += index.positions(nearHealthNumber: reading) }
         }
-        for number in evidence.allHealthNumbers { found.formUnion(index.positions(healthNumber: number)) }
-        for date in evidence.allDates { found.formUnion(index.positions(bornOn: date)) }
-        for phone in evidence.phones { found.formUnion(index.positions(phone: phone)) }
+        for number in evidence.allHealthNumbers { found += index.positions(healthNumber: number) }
+        for date in evidence.allDates { found += index.positions(bornOn: date) }
+        for phone in evidence.phones { found += index.positions(phone: phone) }
         for code in evidence.postalCodes {
             let neighbours = index.positions(postalCode: code)
-            if neighbours.count <= Self.mostNeighbours { found.formUnion(neighbours) }
+            if neighbours.count <= Self.mostNeighbours { found += neighbours }
         }
         for comparison in evidence.names.prefix(Self.mostNames).flatMap(\.comparisons) {
-            found.formUnion(positions(named: comparison.printed))
+            found += positions(named: comparison.printed)
         }
-        return found.sorted().map(Int.init)
+        return RosterIndex.sortedOnce(found).map(Int.init)
     }
 
-    /// Any part may be the surname, any other the given name.
-    func positions(named parts: [String]) -> Set<Int32> {
-        var found: Set<Int32> = []
+    /// Any part may be the surname, any other the given name. Each chart once, in the roster's order.
+    func positions(named parts: [String]) -> [Int32] {
+        var found: [Int32] = []
         let parts = parts.count > 1 && parts.count < 5 ? parts + joined(parts) : Array(parts.prefix(6))
-        for surname in parts where surname.utf8.count >= 2 && !RoleWords.isParticle(surname) {
-            let near = index.vocabulary.near(surname).filter { index.vocabulary.isSurname($0) }
-            for given in parts where given != surname {
+        let sounds = parts.map(SoundKey.of)
+        var givenNames: [[String]?] = Array(repeating: nil, count: parts.count)
+        for (place, surname) in parts.enumerated() where surname.utf8.count >= 2 && !RoleWords.isParticle(surname) {
+            let near = index.vocabulary.near(surname).filter { $0 != surname && index.vocabulary.isSurname($0) }
+            for (other, given) in parts.enumerated() where given != surname {
                 if given.utf8.count == 1 {
-                    found.formUnion(index.positions(named: RosterKey.key(.surnameAndInitial, surname, given)))
+                    index.eachPosition(named: RosterKey.key(.surnameAndInitial, surname, given)) { found.append($0) }
                     continue
                 }
-                let familiar = [given, String(given.prefix(1))] + Nicknames.familiar(to: given)
-                let misread = index.vocabulary.near(given).filter { index.vocabulary.isGivenName($0) }
-                for name in Set(familiar + misread) {
-                    for surname in Set(near + [surname]) {
-                        found.formUnion(index.positions(named: RosterKey.key(.surnameAndGiven, surname, name)))
+                let names = givenNames[other] ?? readings(ofGiven: given)
+                givenNames[other] = names
+                for name in names {
+                    for surname in near + [surname] {
+                        index.eachPosition(named: RosterKey.key(.surnameAndGiven, surname, name)) { found.append($0) }
                     }
                 }
-                let sound = RosterKey.key(.sound, SoundKey.of(surname), SoundKey.of(given))
-                found.formUnion(index.positions(named: sound))
+                index.eachPosition(named: RosterKey.key(.sound, sounds[place], sounds[other])) { found.append($0) }
             }
         }
-        return found
+        return RosterIndex.sortedOnce(found)
+    }
+
+    /// What a printed given name may stand for: itself, its initial, the names that it is short for, and those of the roster
+    /// that it may be misread from.
+    private func readings(ofGiven given: String) -> [String] {
+        var names = [given, String(given.prefix(1))]
+        let misread = index.vocabulary.near(given).filter { index.vocabulary.isGivenName($0) }
+        for name in Nicknames.familiar(to: given) + misread where !names.contains(name) { names.append(name) }
+        return names
     }
 
     /// Neighbouring parts in one, as hyphened names are printed at times.

@@ -53,6 +53,20 @@ struct ChartComparison: Sendable {
         chartNumber = evidence.chartNumbers.contains(patient.demographicNo) ? .exact : .absent
     }
 
+    /// Whether something agrees, or nearly does, that tells people apart: sex, address and postal code, which many share,
+    /// find nobody. Most charts that are looked up fail here, so the cheap questions come first.
+    static func tellsApart(_ evidence: DocumentEvidence, position: Int, in index: RosterIndex) -> Bool {
+        let patient = index.patients[position]
+        let dateStands = patient.dateOfBirth.map { evidence.allDates.contains($0) } ?? false
+        if dateStands, birthDate(evidence, patient).0 == .exact { return true }
+        if !evidence.phones.isEmpty, patient.phones.contains(where: evidence.phones.contains) { return true }
+        if !evidence.chartNumbers.isEmpty, evidence.chartNumbers.contains(patient.demographicNo) { return true }
+        if [.exact, .near].contains(healthNumber(evidence, patient)) { return true }
+        let (name, conflicts) = name(evidence, index.name(at: position), in: index.vocabulary)
+        guard let name else { return false }
+        return name >= .initial && !conflicts || name >= .misread && dateStands
+    }
+
     // MARK: - Field by field
 
     private static func name(

@@ -52,6 +52,13 @@ struct DocumentEvidence {
 
         var parts: [String] { comparisons.first?.printed ?? [] }
 
+        /// Whether the same names stand there, and stand there alike.
+        fileprivate func standsAs(_ other: PrintedPerson) -> Bool {
+            isLabelled == other.isLabelled && isTitled == other.isTitled && isSubject == other.isSubject
+                && standsAlone == other.standsAlone && isListed == other.isListed && isInHead == other.isInHead
+                && comparisons.map(\.printed) == other.comparisons.map(\.printed)
+        }
+
         /// Read with so much doubt, and so unlike any name of the roster, that it says nothing.
         func isIllegible(_ vocabulary: NameVocabulary) -> Bool {
             confidence < 0.6 && !namesSomebody(vocabulary)
@@ -78,6 +85,8 @@ struct DocumentEvidence {
     private(set) var names: [PrintedPerson] = []
     private(set) var sexes: Set<String> = []
     private(set) var phones: Set<String> = []
+    /// Those that are not said to be somebody else's.
+    private(set) var ownPhones: Set<String> = []
     /// Telephone numbers that a label gives to the patient.
     private(set) var labelledPhones: Set<String> = []
     private(set) var postalCodes: Set<String> = []
@@ -87,13 +96,10 @@ struct DocumentEvidence {
     private(set) var allHealthNumbers: Set<String> = []
 
     /// The numbers that the document gives its patient: by a label, else by their place.
-    var statedHealthNumbers: [PrintedNumber] {
-        let labelled = healthNumbers.filter(\.isLabelled)
-        return labelled.isEmpty ? healthNumbers.filter(\.isInPatientLine) : labelled
-    }
+    private(set) var statedHealthNumbers: [PrintedNumber] = []
 
-    /// Every reading of every birth date that is not said to be somebody else's.
-    private(set) var allDates: Set<CalendarDate> = []
+    /// Every reading of every birth date that is not said to be somebody else's, each once.
+    private(set) var allDates: [CalendarDate] = []
 
     private let identifiers: [Identifier]
 
@@ -109,7 +115,9 @@ struct DocumentEvidence {
             case .healthNumber:
                 allHealthNumbers.formUnion([identifier.value, identifier.secondValue ?? identifier.value])
             // Households share these; whose they are by their label does not matter.
-            case .phone: phones.insert(identifier.value)
+            case .phone:
+                phones.insert(identifier.value)
+                if [.patient, .unstated].contains(identifier.role) { ownPhones.insert(identifier.value) }
             case .postalCode: postalCodes.insert(identifier.value)
             case .address: addresses.append(StreetAddress(identifier.value))
             default: break
@@ -118,22 +126,21 @@ struct DocumentEvidence {
             take(identifier)
         }
         names = Self.counted(names)
+        let labelled = healthNumbers.filter(\.isLabelled)
+        statedHealthNumbers = labelled.isEmpty ? healthNumbers.filter(\.isInPatientLine) : labelled
     }
 
     /// Each name once in each of its standings, with how often it was there.
     private static func counted(_ names: [PrintedPerson]) -> [PrintedPerson] {
+        guard names.count > 1 else { return names }
         var counted: [PrintedPerson] = []
-        var places: [String: Int] = [:]
+        var places: [[String]: [Int]] = [:]
         for person in names {
-            let standing = [
-                person.isLabelled, person.isTitled, person.isSubject, person.standsAlone, person.isListed,
-                person.isInHead,
-            ]
-            let key = "\(person.comparisons.map(\.printed)) \(standing)"
-            if let place = places[key] {
+            let printed = person.comparisons.first?.printed ?? []
+            if let place = places[printed]?.first(where: { counted[$0].standsAs(person) }) {
                 counted[place].times += 1
             } else {
-                places[key] = counted.count
+                places[printed, default: []].append(counted.count)
                 counted.append(person)
             }
         }
@@ -167,14 +174,11 @@ struct DocumentEvidence {
                 PrintedDate(
                     readings: readings, spoilt: readings.isEmpty ? texts : [], second: second, isLabelled: isLabelled,
                     isConfirmed: identifier.isReadTwiceAlike))
-            allDates.formUnion(readings + (second.map { [$0] } ?? []))
+            for date in readings + [second].compactMap(\.self) where !allDates.contains(date) { allDates.append(date) }
         case .name:
             names.append(
                 PrintedPerson(
-                    comparisons: ([identifier.value] + identifier.alternatives + [
-                        identifier.secondValue ?? identifier.value
-                    ])
-                    .map { NameComparison($0) },
+                    comparisons: Self.readings(of: identifier).map { NameComparison($0) },
                     isLabelled: isLabelled, isTitled: isTitled, isSubject: isTitled && cue.count > 1,
                     standsAlone: [PlaceCue.ownLine, PlaceCue.ownLineAsListed].contains(identifier.cue),
                     isListed: identifier.cue == PlaceCue.ownLineAsListed,
@@ -184,6 +188,16 @@ struct DocumentEvidence {
         case .chartNumber: chartNumbers.insert(identifier.value)
         case .address, .postalCode: break
         }
+    }
+
+    /// The value, what stands beside it, and what the second reading made of it, each once.
+    private static func readings(of identifier: Identifier) -> [String] {
+        var readings = [identifier.value]
+        for other in identifier.alternatives + [identifier.secondValue].compactMap(\.self)
+        where !readings.contains(other) {
+            readings.append(other)
+        }
+        return readings
     }
 
     /// Nobody alive was born before.

@@ -8,11 +8,14 @@ func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
     // What both begin and end with parts nothing.
     let head = sharedCount(left.utf8, right.utf8, atMost: min(lengths.0, lengths.1))
     let tail = sharedCount(left.utf8.reversed(), right.utf8.reversed(), atMost: min(lengths.0, lengths.1) - head)
+    let rest = (lengths.0 - head - tail, lengths.1 - head - tail)
     // Two swapped letters are the longest that one mistake can leave.
-    if limit == 1, max(lengths.0, lengths.1) - head - tail > 2 { return 2 }
+    if limit == 1, max(rest.0, rest.1) > 2 { return 2 }
+    if rest.0 == 0 || rest.1 == 0 { return min(limit + 1, max(rest.0, rest.1)) }
+    if limit == 1, max(rest.0, rest.1) == 1 { return 1 }
+    if limit == 1, rest.0 != rest.1 { return 2 }
     let a = Array(left.utf8.dropFirst(head).dropLast(tail))
     let b = Array(right.utf8.dropFirst(head).dropLast(tail))
-    if a.isEmpty || b.isEmpty { return min(limit + 1, max(a.count, b.count)) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
     var row = last

@@ -51,28 +51,31 @@ public enum HealthNumber {
     /// Every text that one reading error makes of a number: a character wrong, lost or added, or two neighbours swapped.
     static func eachOneErrorAway(_ number: String, _ take: ([UInt8]) -> Void) {
         let characters = Array(number.utf8)
+        // One text is changed and changed back: copies would cost more than the look-ups.
+        var changed = characters
         for place in characters.indices {
             let alternatives: ClosedRange<UInt8> = (0x30...0x39).contains(characters[place]) ? 0x30...0x39 : 0x41...0x5A
             for other in alternatives where other != characters[place] {
-                var changed = characters
                 changed[place] = other
                 take(changed)
             }
+            changed[place] = characters[place]
             if place + 1 < characters.count, characters[place] != characters[place + 1] {
-                var swapped = characters
-                swapped.swapAt(place, place + 1)
-                take(swapped)
+                changed.swapAt(place, place + 1)
+                take(changed)
+                changed.swapAt(place, place + 1)
             }
-            var shorter = characters
-            shorter.remove(at: place)
-            take(shorter)
+            changed.remove(at: place)
+            take(changed)
+            changed.insert(characters[place], at: place)
         }
         for place in 0...characters.count {
+            changed.insert(0, at: place)
             for digit in UInt8(0x30)...0x39 {
-                var longer = characters
-                longer.insert(digit, at: place)
-                take(longer)
+                changed[place] = digit
+                take(changed)
             }
+            changed.remove(at: place)
         }
     }
 

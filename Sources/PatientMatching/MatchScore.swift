@@ -42,11 +42,11 @@ struct MatchScore {
     }
 
     /// Probabilities that sum to less than 1: the rest is that the patient is in no chart.
-    func probabilities(_ comparisons: [ChartComparison]) -> [Double] {
+    func probabilities(_ weights: [Double]) -> [Double] {
         // Before any evidence each of N charts is as likely as the next, and one document in ten is a stranger's.
         let prior = log2(0.9 / Double(max(1, index.patients.count)))
         let stranger = log2(0.1)
-        let weights = comparisons.map { weight(of: $0) + prior }
+        let weights = weights.map { $0 + prior }
         let top = max(stranger, weights.max() ?? stranger)
         let odds = weights.map { exp2($0 - top) }
         let total = odds.reduce(exp2(stranger - top), +)

@@ -65,7 +65,8 @@ struct NameComparison {
         if surname == .misread || given == .misread { return .misread }
         let spare = Self.unexplained(rest, middle: middle)
         // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
-        if given == .part, spare.contains(where: { $0.utf8.count >= 3 }) { return .different }
+        let isElse = { (part: String) in part.utf8.count >= 3 && !middle.contains(part) && !RoleWords.isParticle(part) }
+        if given == .part, rest.contains(where: isElse) { return .different }
         // Van Lee is not Lee Osei: the particle stands for a name of its own.
         if surname == .part, rest.contains(where: { RoleWords.isParticle($0) && $0.utf8.count >= 2 }) {
             return .misread
@@ -89,13 +90,13 @@ struct NameComparison {
     /// Takes a name's parts out of the printed ones; nil when they are not there.
     private static func take(_ parts: [String], from rest: inout [String], allowPart: Bool) -> PartAgreement? {
         guard !parts.isEmpty else { return .exact }
-        let joined = parts.joined()
+        let joined = parts.count == 1 ? parts[0] : parts.joined()
         for length in 1...max(1, min(3, rest.count)) {
             for start in 0..<max(0, rest.count - length + 1)
             // "Alic E." is no Alice: what stands alone behind a name is an initial.
             where length == 1
                 ? rest[start] == joined
-                : rest[start + length - 1].utf8.count > 1 && rest[start..<(start + length)].joined() == joined
+                : rest[start + length - 1].utf8.count > 1 && isJoined(rest[start..<(start + length)], joined)
             {
                 rest.removeSubrange(start..<(start + length))
                 return .exact
@@ -120,6 +121,10 @@ struct NameComparison {
         }
         rest = left
         return .part
+    }
+
+    private static func isJoined(_ parts: ArraySlice<String>, _ whole: String) -> Bool {
+        parts.reduce(0) { $0 + $1.utf8.count } == whole.utf8.count && parts.joined() == whole
     }
 
     /// All parts are there, one of them misread.

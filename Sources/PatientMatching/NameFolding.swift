@@ -17,7 +17,8 @@ enum NameFolding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The parts of a name: split at spaces, hyphens, commas, slashes and full stops. An apostrophe joins (O'BRIEN).
+    /// The parts of a name: split at spaces, hyphens, commas, slashes and full stops. An apostrophe joins (O'BRIEN); so does
+    /// a full stop between two small letters, which is a speck and no initial's ("Tuan.n").
     static func parts(_ text: some StringProtocol) -> [String] {
         var parts: [String] = []
         var part: [UInt8] = []
@@ -25,10 +26,16 @@ enum NameFolding {
             if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
             part.removeAll(keepingCapacity: true)
         }
+        var previous: UInt32 = 0
+        var isPointAhead = false
         for scalar in text.unicodeScalars {
+            if isPointAhead, !(0x61...0x7A).contains(scalar.value) { end() }
+            isPointAhead = scalar.value == 0x2E && (0x61...0x7A).contains(previous)
+            previous = scalar.value
             switch scalar.value {
             case 0x41...0x5A: part.append(UInt8(scalar.value))
             case 0x61...0x7A: part.append(UInt8(scalar.value) - 0x20)
+            case 0x2E where isPointAhead: continue
             // Control characters and space, and - , . / ( ) " of the printing ones.
             case 0...0x20, 0x2D, 0x2C, 0x2E, 0x2F, 0x28, 0x29, 0x22: end()
             case 0..<0x80: continue

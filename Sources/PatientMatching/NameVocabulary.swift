@@ -31,7 +31,7 @@ struct NameVocabulary: Sendable {
         var keys: [UInt64] = []
         var positions: [Int32] = []
         for (place, part) in parts.enumerated() {
-            for key in Self.misspellingKeys(part.text) {
+            Self.eachMisspellingKey(part.text) { key in
                 keys.append(key)
                 positions.append(Int32(place))
             }
@@ -48,7 +48,7 @@ struct NameVocabulary: Sendable {
         let place = Int32(parts.count)
         places[text] = place
         parts.append(Part(text: text, surnames: surnames, givenNames: givenNames))
-        for key in Self.misspellingKeys(text) where misspellings.isFilled { misspellings.add(key, place) }
+        if misspellings.isFilled { Self.eachMisspellingKey(text) { misspellings.add($0, place) } }
     }
 
     // MARK: - Questions
@@ -73,29 +73,29 @@ struct NameVocabulary: Sendable {
 
     /// The roster's name parts that one reading error would make of a word, itself included where it is one.
     func near(_ text: String) -> [String] {
+        var looked: [Int32] = []
         var found: [String] = []
-        for key in Self.misspellingKeys(text) {
-            for place in misspellings.positions(key) {
+        Self.eachMisspellingKey(text) { key in
+            misspellings.eachPosition(key) { place in
+                guard !looked.contains(place) else { return }
+                looked.append(place)
                 let part = parts[Int(place)].text
-                if !found.contains(part), part == text || ReadingErrors.areOneApart(part, text) { found.append(part) }
+                if part == text || ReadingErrors.areOneApart(part, text) { found.append(part) }
             }
         }
         return found
     }
 
     /// Two words are at most one letter apart if they share one of these.
-    private static func misspellingKeys(_ text: String) -> [UInt64] {
-        var keys = [RosterKey.key(.misspelling, text)]
+    private static func eachMisspellingKey(_ text: String, _ take: (UInt64) -> Void) {
         let bytes = Array(text.utf8)
+        take(RosterKey.key(.misspelling, bytes))
         if bytes.count >= 3, bytes.count <= 24 {
             for place in bytes.indices where place == 0 || bytes[place] != bytes[place - 1] {
-                var shorter = bytes
-                shorter.remove(at: place)
-                keys.append(RosterKey.key(.misspelling, String(decoding: shorter, as: UTF8.self)))
+                take(RosterKey.key(.misspelling, bytes, without: place))
             }
         }
-        let skeleton = ReadingErrors.skeleton(text)
-        if skeleton != text { keys.append(RosterKey.key(.misspelling, skeleton)) }
-        return keys
+        let skeleton = ReadingErrors.skeleton(bytes)
+        if skeleton != bytes { take(RosterKey.key(.misspelling, skeleton)) }
     }
 }

@@ -8,6 +8,7 @@ extension PageScan {
         guard let number = line.first?.line, line.count <= Self.longestLine else { return "" }
         if isHeadOfLaterPage(number) { return PlaceCue.laterPage }
         if isBeforeField(slice, in: line) { return PlaceCue.besideField }
+        if isBehindMisreadRe(slice, in: line) { return PlaceCue.ownLine }
         guard slice.startIndex == 0, isAlone(slice, in: line), !isFoot(number), !isUnderCaptions(number) else {
             return ""
         }
@@ -34,9 +35,18 @@ extension PageScan {
         return isLabel && (cue.kind == .dateOfBirth || cue.kind == .healthNumber)
     }
 
+    /// "oE: Raj Pelletier": the line's label is a letter off "Re:", and nothing else stands on it.
+    private func isBehindMisreadRe(_ slice: ArraySlice<Token>, in line: [Token]) -> Bool {
+        guard slice.startIndex == 1, line[0].endsLabel, !line[0].hasDigit, !["DE", "CE", "ME"].contains(line[0].folded)
+        else { return false }
+        return line[0].folded.utf8.count >= 2 && editDistance(line[0].folded, "RE", limit: 1) <= 1
+            && isAlone(slice, in: line)
+    }
+
     /// "PATIENT INFORMATION" right over a name labels it.
     private func patientHeading(over number: Int) -> String? {
-        guard number > 0, tokens.lines[number - 1].count <= 3, isHeading(tokens.lines[number - 1]),
+        guard number > 0, tokens.lines[number - 1].count <= 3,
+            isHeading(tokens.lines[number - 1], mayBeSpoilt: true),
             let word = tokens.lines[number - 1].first(where: { Self.isPatientWord($0.label) })
         else { return nil }
         return word.label
@@ -146,6 +156,7 @@ extension PageScan {
 
     /// "2/3", and no date.
     private static func fraction(_ raw: String) -> (page: Int, of: Int)? {
+        guard raw.utf8.contains(UInt8(ascii: "/")) else { return nil }
         // A two is read as a Z, a one as a stroke.
         let digits = raw.map { ["Z": "2", "l": "1", "I": "1", "|": "1"][$0] ?? $0 }
         let parts = String(digits).split(separator: "/", omittingEmptySubsequences: false)
@@ -221,13 +232,13 @@ extension PageScan {
         let isSpeck = isHead && place + 1 < line.count && line[place].hasDigit && line[place].raw.utf8.count <= 2
         let run = spoiltWords(from: isSpeck ? place + 1 : place, in: line)
         // One capital may be misread; more small letters are prose.
-        guard (2...4).contains(run.count), run.count(where: { !$0.startsUpper }) <= 1, isAlone(run, in: line) else {
-            return nil
-        }
+        guard (2...4).contains(run.count),
+            run.count(where: { !$0.startsUpper && !Self.isMostlyCapitals($0.raw) }) <= 1, isAlone(run, in: line)
+        else { return nil }
         // "BEAULIEUa Er1c": capitals, and nothing else on the line.
         let isInCapitals =
             run.count + (isSpeck ? 1 : 0) == line.count && line.count <= 3
-            && run[run.startIndex].raw.count(where: \.isUppercase) >= 5
+            && Self.isMostlyCapitals(run[run.startIndex].raw)
         let isDated = found.contains { other in
             other.kind == .dateOfBirth && line[run.endIndex...].contains { other.box?.holdsMiddle(of: $0.box) ?? false }
         }
@@ -240,12 +251,15 @@ extension PageScan {
         let isNamed = known > 0 && !run.contains { PrintedNameReader.endsName($0.folded) }
         let isOverBirthDate =
             isIdentified(run, in: line)
-            && parts.count { index.vocabulary.knows($0) || $0.utf8.count >= 4 && !index.vocabulary.near($0).isEmpty }
-                >= 2
+            && (hasComma && endsInGivenName(run)
+                || parts.count {
+                    index.vocabulary.knows($0) || $0.utf8.count >= 4 && !index.vocabulary.near($0).isEmpty
+                }
+                    >= 2)
         guard
             isDated || isNumbered || isOverBirthDate
                 || isHead && (hasComma || hasNumber || nearly >= 2 || isNamed || isInCapitals && nearly >= 1),
-            hasComma || known > 0 || nearly >= 2 || isInCapitals,
+            hasComma || known > 0 || nearly >= 2 || isInCapitals || isHead && hasNumber && nearly >= 1,
             known < parts.count
         else { return nil }
         let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
@@ -256,25 +270,39 @@ extension PageScan {
         return run.endIndex - place
     }
 
+    /// "nAVOIE,", "AHnEDe": four capitals or more, and few small letters among them, are a word in capitals.
+    private static func isMostlyCapitals(_ raw: String) -> Bool {
+        let capitals = raw.count(where: \.isUppercase)
+        return capitals >= 4 && capitals * 3 >= raw.count(where: \.isLetter) * 2
+    }
+
     /// The words from a place on that may be parts of a name, whatever became of them.
     private func spoiltWords(from place: Int, in line: [Token]) -> ArraySlice<Token> {
         let end = line[place...].indices.first { index in
             let token = line[index]
             // "CARDINAL, Kin": behind the comma no word is a role's.
             let isBehindComma = index > place && line[index - 1].raw.last == ","
+            // "Priya Kin 2026-01-13": nor is it one between a name and a date.
+            let isBeforeDate =
+                index > place && isNamePart(line[index - 1]) && index + 1 < line.count && line[index + 1].hasDigit
             // "1TO, Eric"
             let isSurname =
                 token.raw.last == "," && token.folded.utf8.count >= 2 && token.raw.count(where: \.isNumber) == 1
             // A month beside a day is none of a name; January's name in French is one of some people, too.
             let isOfDate =
                 Self.isMonth(token.folded)
-                && [index - 1, index + 1].contains { line.indices.contains($0) && line[$0].hasDigit }
+                && [index - 1, index + 1].contains { place in
+                    // "Noah Janvier   12-DEC-1982": a date that is whole needs no month.
+                    line.indices.contains(place) && line[place].hasDigit && line[place].raw.utf8.count <= 5
+                }
             let mayBePart =
                 (!token.hasDigit || Self.isSpoiltWord(token.raw) || isSurname) && !token.endsLabel
                 && !token.folded.isEmpty && (token.folded.utf8.count >= 2 || index > place)
-                && (isBehindComma
+                && (isBehindComma || isBeforeDate
                     || Cue.at(0, in: [token]) == nil
-                        && (RoleWords.role(of: token.label) == nil || token.raw.last == ","))
+                        // "MARTIN CHENe Lucas" holds no misread "Chère".
+                        && (RoleWords.role(of: index > place ? token.folded : token.label) == nil
+                            || token.raw.last == ","))
                 && !RoleWords.isDoctorTitle(token.folded) && !Self.besideNames.contains(token.folded) && !isOfDate
             return !mayBePart
         }

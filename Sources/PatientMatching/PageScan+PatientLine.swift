@@ -48,7 +48,9 @@ extension PageScan {
             }
             let run = digitRun(at: place, in: line)
             let digits = run.map { PrintedNumberReader.digits(of: $0.raw) }.joined()
-            if (9...11).contains(digits.utf8.count), !Self.mayBeTelephone(run), !isNamed(run, beside: boxes, in: line) {
+            if (9...11).contains(digits.utf8.count) || Self.isCutCard(run), !Self.mayBeTelephone(run),
+                !isNamed(run, beside: boxes, in: line)
+            {
                 take(run, reading: digits, at: place)
             }
             place += max(1, run.count)
@@ -94,6 +96,12 @@ extension PageScan {
         return line[place..<end]
     }
 
+    /// "31-742-137": a card's last two groups, and what is left of the first.
+    private static func isCutCard(_ run: ArraySlice<Token>) -> Bool {
+        let groups = run.flatMap { $0.raw.split { !$0.isNumber } }.map(\.utf8.count)
+        return groups.count == 3 && groups[0] < 3 && groups[1...] == [3, 3]
+    }
+
     /// In a telephone number's groups; or ten digits in one run that may be one and bear no health card's check digit.
     private static func mayBeTelephone(_ run: ArraySlice<Token>) -> Bool {
         if isGroupedAsTelephone(run) { return true }
@@ -105,8 +113,11 @@ extension PageScan {
     /// what it is.
     private func isNamed(_ run: ArraySlice<Token>, beside boxes: [Box], in line: [Token]) -> Bool {
         guard let first = run.first else { return false }
+        // "MAn : 4454166440": the check digit says what a label that can't be read does not.
+        let isHealthNumber = run.count == 1 && PrintedNumberReader.hasCheckDigit(first.raw)
         func names(_ token: Token) -> Bool {
-            token.folded.utf8.count >= 3 && !token.hasDigit && !Self.isNearlyShortLabel(token.raw)
+            if isHealthNumber, token.folded.utf8.count <= 4, !Self.otherNumbers.contains(token.label) { return false }
+            return token.folded.utf8.count >= 3 && !token.hasDigit && !Self.isNearlyShortLabel(token.raw)
                 && !Self.sexes.contains(token.folded) && !boxes.contains { $0.holdsMiddle(of: token.box) }
         }
         let before = line[..<run.startIndex].reversed().first { !Self.isFiller($0) }
@@ -127,6 +138,8 @@ extension PageScan {
                 || before.map { token in
                     Self.sexes.contains(token.folded) || boxes.contains { $0.holdsMiddle(of: token.box) }
                         || Self.isNearlyShortLabel(token.raw)
+                        // "O2/O4/197l 4823716059": so many digits are a date that can't be read.
+                        || token.raw.count(where: \.isNumber) >= 4
                 } ?? true
             guard isFree, !(before?.endsLabel ?? false) else { continue }
             if !captions.isEmpty, !isUnderMisreadLabel(line[place], captions) { continue }
@@ -211,6 +224,12 @@ extension PageScan {
     /// Labels and words that are a letter off one of these and are none.
     private static let otherLabels: Set<String> = [
         "PH", "FIN", "PIN", "VIN", "ON", "BC", "NO", "IN", "AN", "H", "C", "N", "NAME",
+    ]
+    /// Short labels of numbers that are no health number.
+    private static let otherNumbers: Set<String> = [
+        "TEL", "TELE", "FAX", "CELL", "MRN", "ACC", "ACCT", "REF", "REQ", "ORD", "LAB", "FILE", "BILL", "CPSO", "LIC",
+        "PIN", "URN", "CASE", "RX", "DIN", "VISIT", "ENC", "INV", "HOME", "WORK", "MOB", "TELEC", "DOSS", "CLIN", "SIN",
+        "NAS", "NPI", "UNIT", "ROOM", "CC", "DR", "TO", "FROM", "ORDER", "BUR", "POS", "EXT",
     ]
     private static let shortLabels = ["HC", "HCN", "HIN", "PHN", "HN", "OHIP", "MSP", "NAM", "RAMQ"]
 

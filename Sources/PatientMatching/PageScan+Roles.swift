@@ -84,8 +84,13 @@ extension PageScan {
     }
 
     /// A short line of words alone that is set in capitals or says that it heads something.
-    func isHeading(_ line: [Token]) -> Bool {
-        guard line.count <= 6, line.allSatisfy({ !$0.hasDigit || role(of: $0.label) != nil }),
+    ///
+    /// - Parameter mayBeSpoilt: a letter read as a digit makes it none the less one.
+    func isHeading(_ line: [Token], mayBeSpoilt: Bool = false) -> Bool {
+        guard line.count <= 6,
+            line.allSatisfy({ token in
+                !token.hasDigit || role(of: token.label) != nil || mayBeSpoilt && Self.isSpoiltWord(token.raw)
+            }),
             line.dropLast().allSatisfy({ !$0.endsLabel })
         else {
             return false

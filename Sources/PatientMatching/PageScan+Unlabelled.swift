@@ -58,6 +58,7 @@ extension PageScan {
     private mutating func takeNumber(at place: Int, in line: [Token]) -> Int {
         for count in stride(from: min(4, line.count - place), through: 1, by: -1) {
             let slice = line[place..<(place + count)]
+            guard Self.mayBeNumber(slice) else { continue }
             guard slice.dropFirst().allSatisfy({ !$0.startsCell }), !isUsed(slice) else { continue }
             let role = roles[Place(line: line[place].line, index: place)] ?? .unstated
             let raw = slice.map { PrintedNumberReader.mended(PrintedNumberReader.strokes($0.raw)) }
@@ -100,6 +101,15 @@ extension PageScan {
             }
         }
         return 1
+    }
+
+    /// Whether there are digits enough for a telephone or health number, strokes counted, or letters few enough for a postal
+    /// code: what else is printed costs nothing more.
+    private static func mayBeNumber(_ slice: ArraySlice<Token>) -> Bool {
+        let digits = slice.reduce(0) { sum, token in
+            sum + token.raw.utf8.count { (0x30...0x39).contains($0) || "|![]".utf8.contains($0) }
+        }
+        return digits >= 7 || slice.reduce(slice.count - 1) { $0 + $1.raw.utf8.count } <= 12
     }
 
     /// "8899192101 AB": Ontario's number with its version code, unless the letters are a province's behind a telephone.
@@ -169,7 +179,7 @@ extension PageScan {
         // Where a patient's name stands, a name need not be known in all its parts.
         let isPlaced =
             parts.count >= 2
-            && (placeCue == PlaceCue.ownLineAsListed && (hasSurname || hasGiven)
+            && ((placeCue == PlaceCue.ownLineAsListed || Self.isPatientWord(placeCue)) && (hasSurname || hasGiven)
                 || placeCue == PlaceCue.laterPage && isHead && (hasSurname || hasGiven) && isAlone(slice, in: line))
         guard isPair || isPlaced || (honorific && hasSurname) || isSubject else { return 1 }
         let value = parts.count == 1 ? "\(parts[0]), " : name.value

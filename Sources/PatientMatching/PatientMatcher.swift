@@ -58,10 +58,8 @@ public struct PatientMatcher: Sendable {
         let score = MatchScore(index: index)
         var weighed: [(comparison: ChartComparison, weight: Double)] = []
         for position in CandidateFinder(index: index).positions(for: evidence) {
+            guard ChartComparison.tellsApart(evidence, position: position, in: index) else { continue }
             let comparison = ChartComparison(evidence, position: position, in: index)
-            let mayBeSecond = comparison.birthDateStands && comparison.name.map { $0 >= .misread } ?? false
-            let tellsLittle = comparison.agreeing.allSatisfy(Self.tellsLittle.contains)
-            guard !tellsLittle || comparison.healthNumber == .near || mayBeSecond else { continue }
             weighed.append((comparison, score.weight(of: comparison)))
         }
         weighed.sort { left, right in
@@ -69,14 +67,11 @@ public struct PatientMatcher: Sendable {
                 ? left.comparison.position < right.comparison.position : left.weight > right.weight
         }
         weighed = Array(weighed.prefix(Self.mostWeighed))
-        let probabilities = score.probabilities(weighed.map(\.comparison))
+        let probabilities = score.probabilities(weighed.map(\.weight))
         return zip(weighed, probabilities).map {
             Ranked(comparison: $0.comparison, weight: $0.weight, probability: $1)
         }
     }
-
-    /// Kinds that many patients share: they find nobody.
-    private static let tellsLittle: Set<String> = ["sex", "postal", "address"]
 
     private func candidate(_ item: Ranked) -> PatientCandidate {
         PatientCandidate(

@@ -38,7 +38,9 @@ struct PatientName: Sendable {
         let main = forms.flatMap { $0.surname + $0.given }
         let own = main + middle
         let others = parts.filter { !own.contains($0) && $0.utf8.count > 1 }
-        return parts.contains { $0.utf8.count >= 3 && main.contains($0) }
+        // "ROY, K." is no Robert Roy.
+        let initialsFit = parts.allSatisfy { part in part.utf8.count > 1 || own.contains { $0.first == part.first } }
+        return initialsFit && parts.contains { $0.utf8.count >= 3 && main.contains($0) }
             && others.allSatisfy { part in
                 let mostErrors = part.utf8.count / 3
                 return vocabulary.near(part).allSatisfy(own.contains)

@@ -39,22 +39,21 @@ struct PostingTable: Sendable {
         isFilled = true
     }
 
-    func positions(_ key: UInt64) -> [Int32] {
+    /// Hands on every position under a key, in the order in which they came.
+    func eachPosition(_ key: UInt64, _ take: (Int32) -> Void) {
         let bucket = Int(key & UInt64(starts.count - 2))
         let tag = Self.tag(key)
-        var found: [Int32] = []
-        for entry in entries[Int(starts[bucket])..<Int(starts[bucket + 1])] where entry.tag == tag {
-            found.append(entry.position)
+        for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where entries[place].tag == tag {
+            take(entries[place].position)
         }
-        if !later.isEmpty, let more = later[key] { found += more }
-        return found
+        if !later.isEmpty, let more = later[key] { more.forEach(take) }
     }
 
     func contains(_ key: UInt64) -> Bool {
         let bucket = Int(key & UInt64(starts.count - 2))
         let tag = Self.tag(key)
         for place in Int(starts[bucket])..<Int(starts[bucket + 1]) where entries[place].tag == tag { return true }
-        return later[key] != nil
+        return !later.isEmpty && later[key] != nil
     }
 
     mutating func add(_ key: UInt64, _ position: Int32) {
@@ -71,21 +70,28 @@ enum RosterKey {
         case healthNumber, birthDate, phone, postalCode, surnameAndGiven, surnameAndInitial, sound, misspelling
     }
 
-    /// Fowler, Noll and Vo's hash (FNV-1a, 64 bits), its bits mixed so that low and high ones are alike good.
-    static func key(_ kind: Kind, _ parts: String...) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ kind.rawValue
-        for part in parts {
-            for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
-        return mixed(hash)
+    static func key(_ kind: Kind, _ part: String) -> UInt64 { mixed(hash(part.utf8, start(kind))) }
+
+    static func key(_ kind: Kind, _ part: [UInt8]) -> UInt64 { mixed(hash(part, start(kind))) }
+
+    /// The key of a slice of bytes with one of them left out.
+    static func key(_ kind: Kind, _ part: [UInt8], without place: Int) -> UInt64 {
+        var hash = start(kind)
+        for other in part.indices where other != place { hash = stepped(hash, part[other]) }
+        return mixed(stepped(hash, 0xFF))
     }
 
-    /// The same for one part that is given as bytes.
-    static func key(_ kind: Kind, _ part: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ kind.rawValue
-        for byte in part { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return mixed((hash ^ 0xFF) &* 0x100_0000_01B3)
+    static func key(_ kind: Kind, _ first: String, _ second: String) -> UInt64 {
+        mixed(hash(second.utf8, hash(first.utf8, start(kind))))
+    }
+
+    /// Fowler, Noll and Vo's hash (FNV-1a, 64 bits), its bits mixed at the end so that low and high ones are alike good.
+    private static func start(_ kind: Kind) -> UInt64 { 0xCBF2_9CE4_8422_2325 ^ kind.rawValue }
+
+    private static func stepped(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    private static func hash(_ part: some Sequence<UInt8>, _ before: UInt64) -> UInt64 {
+        stepped(part.reduce(before, stepped), 0xFF)
     }
 
     static func key(_ date: CalendarDate) -> UInt64 {

@@ -49,7 +49,11 @@ struct PrintedNameReader {
             guard continues(token, after: words.count, firstOfSlice: token.box == slice.first?.box) else { break }
             // "Raj,a": a speck; behind the comma of a name stands a capital.
             let isSpeck = token.raw.firstIndex(of: ",").map { token.raw[$0...].dropFirst().first?.isLowercase ?? false }
-            let raw = isSpeck ?? false ? token.raw.filter { $0 != "," } : token.raw
+            // "LAVO,IE,": of two commas the last is the name's.
+            let hasTwo = token.raw.last == "," && token.raw.count(where: { $0 == "," }) > 1
+            let raw =
+                hasTwo
+                ? token.raw.filter { $0 != "," } + "," : isSpeck ?? false ? token.raw.filter { $0 != "," } : token.raw
             let pieces = raw.split(separator: ",", omittingEmptySubsequences: true).map(String.init)
             if token.raw.first == ",", commaAt == nil, !words.isEmpty { commaAt = words.count }
             for (place, piece) in pieces.enumerated() where !NameFolding.fold(piece).isEmpty {

@@ -98,6 +98,11 @@ enum PrintedNumberReader {
         return fits || isCertain || !isTelephone ? String(digits) : nil
     }
 
+    /// Whether ten digits in one run end in Ontario's or British Columbia's check digit.
+    static func hasCheckDigit(_ raw: String) -> Bool {
+        raw.utf8.count == 10 && ["ON", "BC"].contains { HealthNumber.checkDigitFits(raw, province: $0) == true }
+    }
+
     /// Ten digits of a North American telephone number (E.164 without the 1).
     static func phone(_ raw: String) -> String? {
         guard raw.allSatisfy({ $0.isNumber || " ()-–.+/".contains($0) }) else { return nil }

@@ -9,17 +9,21 @@ enum ReadingErrors {
     }
 
     /// Whether two words are one in coarse print.
-    static func lookAlike(_ left: String, _ right: String) -> Bool { Skeleton(left).elementsEqual(Skeleton(right)) }
+    static func lookAlike(_ left: String, _ right: String) -> Bool {
+        Skeleton(left.utf8).elementsEqual(Skeleton(right.utf8))
+    }
 
     /// A word with every letter replaced by the one that stands for all that look like it in coarse print.
-    static func skeleton(_ text: String) -> String { String(decoding: Array(Skeleton(text)), as: UTF8.self) }
+    static func skeleton(_ text: String) -> String { String(decoding: skeleton(Array(text.utf8)), as: UTF8.self) }
 
-    private struct Skeleton: Sequence, IteratorProtocol {
-        private var rest: String.UTF8View.Iterator
+    static func skeleton(_ bytes: [UInt8]) -> [UInt8] { Array(Skeleton(bytes)) }
+
+    private struct Skeleton<Bytes: Sequence<UInt8>>: Sequence, IteratorProtocol {
+        private var rest: Bytes.Iterator
         private var ahead: UInt8?
 
-        init(_ text: String) {
-            rest = text.utf8.makeIterator()
+        init(_ bytes: Bytes) {
+            rest = bytes.makeIterator()
             ahead = rest.next()
         }
 

@@ -127,23 +127,39 @@ public struct RosterIndex: Sendable {
         positions(RosterKey.key(.postalCode, postalCode)) { $0.postalCode == postalCode }
     }
 
-    /// Charts by a key of their names; whoever asks compares the names.
-    func positions(named key: UInt64) -> [Int32] { positions(key) { _ in true } }
+    /// Charts by a key of their names, some of them more than once; whoever asks compares the names.
+    func eachPosition(named key: UInt64, _ take: (Int32) -> Void) {
+        postings.eachPosition(key) { position in
+            if removed.isEmpty || !removed.contains(position) { take(position) }
+        }
+    }
 
-    private func positions(_ key: UInt64, where holds: (Patient) -> Bool) -> [Int32] {
-        var found = postings.positions(key).filter { !removed.contains($0) && holds(patients[Int($0)]) }
+    private func positions(_ key: UInt64, where holds: (borrowing Patient) -> Bool) -> [Int32] {
+        var found: [Int32] = []
+        eachPosition(named: key) { position in
+            if holds(patients[Int(position)]) { found.append(position) }
+        }
         if found.count > 1, Set(found).count < found.count { found = Set(found).sorted() }
         return found
     }
 
     /// Patients whose health number is one character away: another one, one lost, one added, or two swapped.
     func positions(nearHealthNumber number: String) -> [Int32] {
-        var found: Set<Int32> = []
+        var found: [Int32] = []
         HealthNumber.eachOneErrorAway(number) { other in
             guard postings.contains(RosterKey.key(.healthNumber, other)) else { return }
-            found.formUnion(positions(healthNumber: String(decoding: other, as: UTF8.self)))
+            found += positions(healthNumber: String(decoding: other, as: UTF8.self))
         }
-        return found.sorted()
+        return Self.sortedOnce(found)
+    }
+
+    /// Each of them once, in order.
+    static func sortedOnce(_ positions: [Int32]) -> [Int32] {
+        guard positions.count > 1 else { return positions }
+        var once: [Int32] = []
+        once.reserveCapacity(positions.count)
+        for position in positions.sorted() where position != once.last { once.append(position) }
+        return once
     }
 
     /// Patients born on a day that one misread digit, or day and month in the other order, would make of this one.
@@ -153,18 +169,18 @@ public struct RosterIndex: Sendable {
 
     /// Charts whose name one reading error in each half, a nickname or an initial could take for this one.
     func positions(nearName name: PatientName) -> [Int32] {
-        var found: Set<Int32> = []
+        var found: [Int32] = []
         for form in name.forms {
             let surnames = Set((form.surname + [form.surname.joined()]).flatMap { vocabulary.near($0) })
             var givens = Set(form.given.prefix(2).flatMap { vocabulary.near($0) + Nicknames.familiar(to: $0) })
             givens.formUnion(form.given.prefix(1).map { String($0.prefix(1)) })
             for surname in surnames {
                 for given in givens {
-                    found.formUnion(positions(named: RosterKey.key(.surnameAndGiven, surname, given)))
+                    eachPosition(named: RosterKey.key(.surnameAndGiven, surname, given)) { found.append($0) }
                 }
             }
         }
-        return found.sorted()
+        return Self.sortedOnce(found)
     }
 
     // MARK: - Frequencies

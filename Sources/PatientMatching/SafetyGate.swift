@@ -79,7 +79,8 @@ struct SafetyGate {
         let isBacked =
             comparison.name.map { $0 >= .variant } ?? false && comparison.birthDate == .exact
             && !comparison.birthDateIsDoubtful
-            && (comparison.phone == .exact || comparison.address == .exact || comparison.postalCode == .exact)
+            && (!evidence.ownPhones.isDisjoint(with: index.patients[comparison.position].phones)
+                || comparison.address == .exact || comparison.postalCode == .exact)
         return isWhole && !isBacked ? "the health number is in no chart" : nil
     }
 

@@ -61,7 +61,7 @@ struct SecondPatient {
         where (person.isTitled || person.standsAlone || person.isLabelled) && person.parts.count >= 2 {
             let isUnlikeOwn = person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
             guard isUnlikeOwn || person.isLabelled && !own.holds(person.parts) else { continue }
-            for position in CandidateFinder(index: index).positions(named: person.parts).sorted()
+            for position in CandidateFinder(index: index).positions(named: person.parts)
             where person.comparisons.contains(where: { $0.agreement(with: index.name(at: Int(position))) == .full }) {
                 let isTheirs = isUnlikeOwn || index.name(at: Int(position)).holds(person.parts)
                 if isTheirs, !index.areSamePerson(best.position, Int(position)) {
@@ -115,13 +115,21 @@ struct SecondPatient {
         // Not where the field says by its comma which is the surname: "Mrs. Kim" is nobody whom it calls Singh, Kim.
         let turned = labelled.filter { person in !person.comparisons.contains { $0.saysGiven(of: own) } }
         let surnames = own.forms.flatMap(\.surname) + turned.flatMap(\.parts).filter { own.holds([$0]) }
-        let isForeign = titled.map { person in
+        let foreign = titled.filter { person in
             !person.parts.contains { part in
                 !RoleWords.isParticle(part)
                     && surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
             } || isNamesakes(person, own)
         }
-        guard !titled.isEmpty, !isForeign.contains(false) else { return false }
+        // "Thank you for referring Mr. Larsen" says whom the letter is about, whoever else it mentions by the patient's name.
+        let subjects = foreign.filter(\.isSubject)
+        if !subjects.isEmpty, subjects.count == titled.count(where: \.isSubject),
+            subjects.contains(where: { $0.parts.contains { index.vocabulary.isSurname($0) } }),
+            !mayBe(subjects, called: surnames)
+        {
+            return true
+        }
+        guard !titled.isEmpty, foreign.count == titled.count else { return false }
         let known = titled.filter { person in person.parts.contains { index.vocabulary.knows($0) } }
         let isToldOften = titled.contains(where: \.isSubject) || titled.reduce(0) { $0 + $1.times } >= 2
         if isToldOften, !mayBe(titled, called: surnames) { return true }

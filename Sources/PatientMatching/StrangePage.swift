@@ -32,7 +32,12 @@ struct StrangePage {
                 && !person.isIllegible(index.vocabulary)
                 && (person.namesSomebody(index.vocabulary) || person.isClear || person.isTitled)
         }
-        return isNamed || page.birthDates.contains(where: \.isLabelled)
+        // A surname alone in the patient's field is a name, too.
+        let isSurnamed = page.names.contains { person in
+            person.isLabelled && !person.isInHead && person.parts.count == 1
+                && index.vocabulary.isSurname(person.parts[0])
+        }
+        return isNamed || isSurnamed || page.birthDates.contains(where: \.isLabelled)
             || page.healthNumbers.contains(where: \.isLabelledInWords)
     }
 

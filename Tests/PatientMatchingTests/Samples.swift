@@ -7,12 +7,13 @@ enum Sample {
     static let received = CalendarDate(daysSince1970: 20_500)
 
     static func patient(
-        _ number: String, _ last: String, _ first: String, born: String? = "1961-07-19", hin: String? = nil,
-        sex: String? = nil, alias: String? = nil, preferred: String? = nil, phone: String? = nil,
+        _ number: String, _ last: String, _ first: String, middle: String? = nil, born: String? = "1961-07-19",
+        hin: String? = nil, sex: String? = nil, alias: String? = nil, preferred: String? = nil, phone: String? = nil,
         postal: String? = nil, status: Patient.Status = .active, provider: String? = nil
     ) -> Patient {
         Patient(
-            demographicNo: number, lastName: last, firstName: first, preferredName: preferred, alias: alias,
+            demographicNo: number, lastName: last, firstName: first, middleNames: middle, preferredName: preferred,
+            alias: alias,
             dateOfBirth: born.flatMap { CalendarDate($0) }, sex: sex, healthNumber: hin,
             healthNumberProvince: hin == nil ? nil : "ON", postalCode: postal, phones: phone.map { [$0] } ?? [],
             providerNo: provider, status: status)
