@@ -3,16 +3,19 @@ public import Faxes
 /// What the page shows of rules, models and the machine. The program that composes intray supplies it; the page reads no
 /// configuration of its own.
 public struct SiteInsights: Sendable {
-    /// One line of a table: a subject, what is said about it, and an aside.
+    /// One line of a table: a subject, what is said about it, and an aside. Where something failed, the page says the
+    /// failure in its own words in the place of the text.
     public struct Line: Sendable, Hashable {
         public var subject: String
         public var text: String
         public var aside: String?
+        public var error: FaxError?
 
-        public init(subject: String, text: String, aside: String? = nil) {
+        public init(subject: String, text: String, aside: String? = nil, error: FaxError? = nil) {
             self.subject = subject
             self.text = text
             self.aside = aside
+            self.error = error
         }
     }
 

@@ -105,7 +105,7 @@ extension SQLiteStore {
             let text = try String.fetchOne(
                 db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? AND number = ?"),
                 arguments: [faxID, number])
-            return try text.map { try RecordCoding.value(ReadPage.self, $0) }
+            return try text.map { try RecordCoding.value(PageRecord.self, $0).page }
         }
     }
 }

@@ -12,7 +12,7 @@ extension SQLiteStore {
             for page in triaged.fax.pages {
                 try db.execute(
                     sql: "INSERT INTO page (fax_id, number, content) VALUES (?, ?, ?)",
-                    arguments: [claim.faxID, page.number, try RecordCoding.text(page)])
+                    arguments: [claim.faxID, page.number, try RecordCoding.text(PageRecord(page))])
                 try PageWords(db: db).add(page, of: claim.faxID)
             }
             try AuditChain(db: db).append("fax.triaged", claim.faxID, "\(triaged.documents.count) documents", at: now)

@@ -8,6 +8,7 @@ audit log. A few hundred wait for a person, with their pictures. A data folder t
     Tests/Load/fill.py --out data/load --documents 100000
 """
 import argparse
+import base64
 import csv
 import hashlib
 import json
@@ -15,6 +16,7 @@ import os
 import random
 import shutil
 import sqlite3
+import struct
 import time
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from clinic import PROJECT, Server, database
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 DAY = 86_400_000_000
+# What ends a word in a page's record.
+ENDS = str.maketrans("\n\x7f", "  ")
 WORDS = """valve rhythm murmur lesion biopsy margin tibia meniscus effusion nodule lobe segment duct node plaque
 stenosis gait reflex tremor acuity retina fundus sinus tympanic larynx gastric colon polyp hernia renal ureter""".split()
 
@@ -108,8 +112,7 @@ class Copier:
                 "routing": self.rows("inbox_routing", "number = ?", [number]),
                 "ticklers": self.rows("inbox_tickler", "number = ?", [number])})
         pages = self.rows("page", "fax_id = ? ORDER BY number", [fax["id"]])
-        words = [" ".join(word["text"] for line in json.loads(page["content"])["lines"] for word in line["words"])
-                 for page in pages]
+        words = [json.loads(page["content"])["columns"]["text"].translate(ENDS) for page in pages]
         return {"fax": fax, "arrivals": self.rows("arrival", "fax_id = ?", [fax["id"]]), "pages": pages, "words": words,
                 "documents": documents}
 
@@ -178,10 +181,13 @@ class Copier:
 
     def copy_page(self, page, words, fax_id):
         own = [f"K{self.rng.randrange(10**7):07d}", *self.rng.choices(WORDS, k=3)]
-        line = {"block": 0, "words": [{"box": [140, 60, 90, 30], "confidence": 0.9, "text": word} for word in own]}
-        follows = "" if '"lines":[]' in page["content"] else ","
-        content = page["content"].replace('"lines":[', '"lines":[' + self.record(line) + follows, 1)
-        self.put("page", page | {"fax_id": fax_id, "content": content})
+        # A line in front of the others, as the program writes words in columns (WordColumns).
+        numbers = struct.pack("<i", 0) + len(own) * struct.pack("<4hf", 140, 60, 90, 30, 90)
+        content = json.loads(page["content"])
+        columns = content["columns"]
+        columns["text"] = "\x7f".join(own) + "\n" + columns["text"]
+        columns["numbers"] = base64.b64encode(numbers + base64.b64decode(columns["numbers"])).decode()
+        self.put("page", page | {"fax_id": fax_id, "content": self.record(content)})
         self.word_key += 1
         self.put("page_word_key", {"number": self.word_key, "fax_id": fax_id, "page": page["number"]})
         self.put("page_words", {"rowid": self.word_key, "words": " ".join(own) + "\n" + words})

@@ -54,6 +54,8 @@ struct PermissionTests {
             ] {
                 #expect(try await site.get(path, cookies: cookies).status == .forbidden, "\(path)")
             }
+            let refusal = try await site.get("/review", cookies: cookies).text
+            #expect(refusal.contains("Not for your role") && refusal.contains("href=\"/\""))
         }
     }
 

@@ -23,7 +23,7 @@ struct ReasonTests {
             ("Label: lab-result is only 83 % sure.", "Étiquette : Résultat de laboratoire n’est sûr qu’à 83 %."),
             (
                 "Pages: 5 pages promised, 3 received (by the sender's machine and the cover sheet).",
-                "Pages : 5 pages annoncées, 3 reçues (par l’appareil de l’expéditeur et la page de garde)."
+                "Pages : 5 pages annoncées, 3 à l’arrivée (selon l’appareil de l’expéditeur et la page de garde)."
             ),
             (
                 "Reading: the fax could not be read whole: page 3: damaged (reading.damaged).",
@@ -46,6 +46,7 @@ struct ReasonTests {
                 "Call: the fax server says that it did not end well: 3 bad rows.",
                 "Appel : le serveur de fax signale qu’il s’est mal terminé : 3 bad rows."
             ),
+            ("0.4 GiB free", "0,4 Gio libres"),
             ("2026-02-27 stands as a line of its own", "2026-02-27 est seule sur sa ligne"),
         ])
     func said(english: String, french expected: String) throws {
@@ -126,11 +127,9 @@ struct ReasonTests {
 
     @Test("every sentence that triage may give as a reason for review has its French one")
     func complete() throws {
-        let project = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let strings = try french()
         for name in ["Triage/TriagePolicy", "PatientMatching/SafetyGate", "PatientMatching/SecondPatient"] {
-            let file = project.appending(path: "Sources/\(name).swift")
+            let file = Project.folder.appending(path: "Sources/\(name).swift")
             let source = try String(contentsOf: file, encoding: .utf8)
             let given = source.matches(of: /(?:reasons|objections|found|signs)\.append\("([^\n]+)"\)/).map {
                 String($0.1)
@@ -141,6 +140,30 @@ struct ReasonTests {
                 let told = sentence.replacing("\\(what)", with: "").replacing(/\\\([a-zA-Z.]+\)/, with: "x")
                 #expect(strings.reason(told) != told, "\(told) of \(name)")
             }
+        }
+    }
+
+    @Test("what the machine's examination says is said in French, and what mends it but for commands")
+    func examination() throws {
+        let strings = try french()
+        let file = Project.folder.appending(path: "Sources/intray/Checking/Examination.swift")
+        let source = try String(contentsOf: file, encoding: .utf8)
+        let said = source.matches(of: /(?:good|warning|bad)\(\s*(?:"([^"]+)"|\w+),\s*"((?:[^"\\]|\\.)+)"/)
+            .flatMap { [$0.1, $0.2].compactMap(\.self).map(String.init) }
+        let mends = source.matches(of: /mend: "([^"]+)"/).map { String($0.1) }
+            .filter { !$0.contains(/^(?:sudo|intray|mkdir|chown|make)\s/) }
+        #expect(said.count > 20 && mends.count > 3)
+        // A text of two is held against its patterns by its second half.
+        let patterns = String(decoding: Resources.reasons(.french), as: UTF8.self)
+        for text in said + mends {
+            if let half = text.wholeMatch(of: /\\\(text\)(.+)/)?.1 {
+                #expect(patterns.contains(half), "\(half)")
+                continue
+            }
+            // Whatever is put in: a word stands for it. A quote within a text is escaped in the source.
+            let told = text.replacing("\\(language)", with: "eng")
+                .replacing(/\\\((?:[^()]|\([^()]*\))*\)/, with: "x").replacing("\\\"", with: "\"")
+            #expect(told == "x" || strings.reason(told) != told, "\(told)")
         }
     }
 }

@@ -46,6 +46,31 @@ struct TextTests {
         for (section, key) in titles { #expect(strings.optional(section, key) != nil, "\(section).\(key)") }
     }
 
+    @Test("every failure that a page may show is said in words", arguments: Language.allCases)
+    func failures(language: Language) throws {
+        // Of commands, of what stays in the drop folder, and of the page itself when it can't be made.
+        let elsewhere = [
+            "classification.corpus-", "configuration.already-running", "input.", "intake.", "ledger.", "output.",
+            "web.",
+        ]
+        let sources = Project.folder.appending(path: "Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var codes: Set<String> = ["intake.original-damaged"]
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            codes.formUnion(text.matches(of: /Self\("([a-z.-]+)", \.[a-z]+, exit: [0-9]+\)/).map { String($0.1) })
+        }
+        #expect(codes.count > 70)
+        let shown = codes.filter { code in
+            code == "intake.original-damaged" || !elsewhere.contains { code.hasPrefix($0) }
+        }
+
+        let strings = try strings(language)
+        #expect(shown.filter { strings.optional("errors", $0) == nil }.sorted() == [])
+        let known = (strings.table["errors"] ?? [:]).merging(strings.table["errorAdvice"] ?? [:]) { first, _ in first }
+        #expect(Set(known.keys).subtracting(codes) == ["general"], "words for a code that there is not")
+    }
+
     @Test("templates name only texts that exist, and values only with a leading dot")
     func templates() throws {
         let table = try strings(.english).table

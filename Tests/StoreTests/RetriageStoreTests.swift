@@ -18,6 +18,12 @@ struct RetriageStoreTests {
             let stored = try await store.storedFaxes(try await store.faxIDs(matching: RetriageQuery()))
             #expect(stored.map { $0.documents.map(\.documentID) } == [[id]])
             #expect(stored.first?.fax.pages.count == 1)
+            let whole = TriagedDocument.sample(disposition: .review)
+            let decided = try #require(stored.first?.documents.first?.decided)
+            #expect(decided.classification.label == whole.classification.label && decided.span == whole.span)
+            #expect(decided.patient.demographicNo == whole.patient.demographicNo && decided.disposition == .review)
+            #expect(decided.facts.sender.organization == "Heart Clinic" && decided.recipients == whole.recipients)
+            #expect(decided.ticklers.map(\.due) == whole.ticklers.map(\.due) && decided.duplicate == nil)
 
             let outcome = try await store.retriage(id, as: .sample(label: .referral), note: "label", at: start)
 

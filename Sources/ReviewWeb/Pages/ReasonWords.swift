@@ -146,6 +146,7 @@ struct ReasonWords: Sendable {
         case "role": return strings.optional("addresseeRole", text) ?? text
         case "status": return strings.optional("patientStatus", text) ?? text
         case "why", "when": return sentence(value, strings) ?? text
+        case "size": return text.replacing(".", with: ",")
         case "missing": return text.components(separatedBy: " or ").map { exact[$0] ?? $0 }.joined(separator: " ou ")
         case "promise": return text.components(separatedBy: " and ").map { exact[$0] ?? $0 }.joined(separator: " et ")
         // A slot of a rule: its wordings, where the rules have them in French.

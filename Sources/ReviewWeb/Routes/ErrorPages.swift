@@ -16,6 +16,8 @@ struct ErrorPages: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError where error.headers[.location] != nil {
             return Response(status: error.status, headers: error.headers)
+        } catch is RoleRefusal {
+            return try page(.forbidden, saying: "role", request: request, context: context)
         } catch let error as any HTTPResponseError {
             return try page(error.status, request: request, context: context)
         } catch let error as FaxError {
@@ -28,11 +30,14 @@ struct ErrorPages: RouterMiddleware {
         }
     }
 
-    private func page(_ status: HTTPResponse.Status, request: Request, context: SiteContext) throws -> Response {
+    /// - Parameter special: the message's key where the status says too little.
+    private func page(
+        _ status: HTTPResponse.Status, saying special: String? = nil, request: Request, context: SiteContext
+    ) throws -> Response {
         // Only the language can be known here: an error before the visitor was recognised has no visitor.
         let language = site.cookies.value(of: .language, in: request).flatMap { Language(rawValue: $0) }
         let strings = site.strings(language ?? Language(acceptLanguage: request.headers[.acceptLanguage]))
-        let key = strings.optional("messages", "\(status.code)") == nil ? "500" : "\(status.code)"
+        let key = special ?? (strings.optional("messages", "\(status.code)") == nil ? "500" : "\(status.code)")
         let message = MessagePage(
             heading: strings.text("messages", key), sentence: strings.text("messageSentences", key))
         return try site.answer(

@@ -41,12 +41,21 @@ struct InsightRoutes: Sendable {
             heading: strings.text("insights", kind), about: strings.text("insights", kind + "About"),
             columns: columns([("subject", false), ("text", false)], strings),
             rows: lines.map {
-                TablePage.Row(cells: [
-                    TablePage.Cell(strings.reason($0.subject)),
-                    TablePage.Cell(strings.reason($0.text), aside: $0.aside.map(strings.reason)),
-                ])
+                TablePage.Row(cells: [TablePage.Cell(strings.reason($0.subject)), Self.said($0, strings)])
             }, empty: strings.text("insights", "none"))
         return try await answer(page, request, context)
+    }
+
+    /// A failure's details are for whoever mends it, and stay in the log's own words.
+    private static func said(_ line: SiteInsights.Line, _ strings: Strings) -> TablePage.Cell {
+        let mend = line.aside.map(strings.reason)
+        guard let error = line.error, let failure = Failure(code: error.code.name, strings: strings) else {
+            return TablePage.Cell(strings.reason(line.text), aside: mend)
+        }
+        let detail = error.detail.isEmpty ? nil : strings.text("insights", "detail", ["detail": error.detail])
+        return TablePage.Cell(
+            strings.text("insights", "wrong", ["failure": failure.sentence, "code": failure.code]),
+            aside: [mend, detail].compactMap(\.self).joined(separator: " · "))
     }
 
     /// Sorted by what the address names: `sort=name`, `received` (as it comes) or `alone`.
@@ -115,6 +124,7 @@ struct InsightRoutes: Sendable {
         let name = site.insights?.connection ?? "embedded"
         let status = try await site.store.connectionStatus(name)
         let outbox = try await site.store.outboxSummary()
+        let failure = Failure(code: status?.errorCode, strings: strings)
         func line(_ key: String, _ value: String, aside: String? = nil) -> TablePage.Row {
             TablePage.Row(cells: [
                 TablePage.Cell(strings.text("insights", key)), TablePage.Cell(value, aside: aside),
@@ -128,7 +138,7 @@ struct InsightRoutes: Sendable {
                 line(
                     "state", strings.text("connectionStates", status?.state.rawValue ?? "untried"),
                     aside: status.map { formats.moment($0.since).text }),
-                line("error", status?.errorCode ?? "—"),
+                line("error", failure?.sentence ?? "—", aside: failure?.code),
                 line("nextTry", status?.nextTry.map { formats.moment($0).text } ?? "—"),
                 line("waiting", String(outbox.waiting), aside: outbox.oldest.map { formats.moment($0).text }),
             ], empty: "")

@@ -36,6 +36,9 @@ extension Account.Role {
     }
 }
 
+/// What a person's role does not allow: another thing than a forged or stale request, which is refused as well.
+struct RoleRefusal: Error {}
+
 /// Refuses whoever may not.
 struct Requires: RouterMiddleware {
     typealias Context = SignedInContext
@@ -45,7 +48,7 @@ struct Requires: RouterMiddleware {
         _ request: Request, context: SignedInContext,
         next: @concurrent (Request, SignedInContext) async throws -> Response
     ) async throws -> Response {
-        guard context.visitor.account.role.may(permission) else { throw HTTPError(.forbidden) }
+        guard context.visitor.account.role.may(permission) else { throw RoleRefusal() }
         return try await next(request, context)
     }
 }

@@ -53,13 +53,13 @@ public struct StoredDecision: Sendable, Hashable {
     public var stage: DocumentStage
     /// The account of a person; nil where intray decided alone.
     public var decidedBy: String?
-    public var triaged: TriagedDocument
+    public var decided: PastDecision
 
-    public init(documentID: String, stage: DocumentStage, decidedBy: String?, triaged: TriagedDocument) {
+    public init(documentID: String, stage: DocumentStage, decidedBy: String?, decided: PastDecision) {
         self.documentID = documentID
         self.stage = stage
         self.decidedBy = decidedBy
-        self.triaged = triaged
+        self.decided = decided
     }
 }
 

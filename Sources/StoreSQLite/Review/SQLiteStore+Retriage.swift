@@ -51,13 +51,13 @@ extension SQLiteStore {
             }
             return StoredDecision(
                 documentID: row["id"], stage: stage, decidedBy: row["decided_by"],
-                triaged: try RecordCoding.value(TriagedDocument.self, row["triaged"]))
+                decided: try RecordCoding.value(PastDecision.self, row["triaged"]))
         }
         return StoredFax(
             id: id, receivedAt: Date(microseconds: row["received_at"]),
             fax: ReadFax(
                 sha256: row["sha256"], transmission: try RecordCoding.value(Transmission.self, row["transmission"]),
-                pages: try records.map { try RecordCoding.value(ReadPage.self, $0) }), documents: documents,
+                pages: try records.map { try RecordCoding.value(PageRecord.self, $0).page }), documents: documents,
             digest: digest([row["sha256"], "\(row["received_at"] as Int64)", row["transmission"]] + records),
             derivation: try Row.fetchOne(kept, arguments: [id]).map {
                 KeptDerivation(
@@ -127,7 +127,7 @@ extension SQLiteStore {
         try pages.compactMap { number in
             try String.fetchOne(
                 db, sql: "SELECT content FROM page WHERE fax_id = ? AND number = ?", arguments: [faxID, number]
-            ).map { try RecordCoding.value(ReadPage.self, $0).text }
+            ).map { try RecordCoding.value(PageRecord.self, $0).page.text }
         }.joined(separator: "\n\n")
     }
 }

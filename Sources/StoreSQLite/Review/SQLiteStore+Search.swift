@@ -179,7 +179,7 @@ private struct DocumentFinder {
         let statement = try db.cachedStatement(sql: "SELECT content FROM page WHERE fax_id = ? AND number = ?")
         guard let record = try String.fetchOne(statement, arguments: [faxID, page]) else { return nil }
         do {
-            return try PageWords.text(inRecord: record)
+            return try PageRecord.text(inRecord: record)
         } catch is DecodingError {
             return nil
         }

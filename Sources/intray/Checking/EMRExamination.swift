@@ -33,7 +33,7 @@ struct EMRExamination {
             findings.append(.good("EMR", "reached and let in; documents could be filed now"))
             return findings + (try await capabilities(connection))
         } catch {
-            return findings + [.bad(Self.subject(error.code), "\(error)", mend: mend(error.code))]
+            return findings + [.bad(Self.subject(error.code), error, mend: mend(error.code))]
         }
     }
 

@@ -44,7 +44,7 @@ struct Examination {
             case .readerMissing: mend = "make build"
             default: mend = "sudo apt-get install tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-osd"
             }
-            return [.bad("reader", "\(error)", mend: mend)]
+            return [.bad("reader", error, mend: mend)]
         }
     }
 
@@ -83,7 +83,7 @@ struct Examination {
                 ? .good("rules", "\(book.ruleCount) rules, all examples as expected")
                 : .bad("rules", "\(failures) examples fail", mend: "intray rules check")
         } catch {
-            return .bad("rules", "\(error)", mend: "intray rules check")
+            return .bad("rules", error, mend: "intray rules check")
         }
     }
 
@@ -92,7 +92,7 @@ struct Examination {
             let model = try TextClassifier(contentsOf: try installation.modelFile())
             return .good("model", "\(model.labels.count) labels, trained on \(model.info.documents) documents")
         } catch {
-            return .bad("model", "\(error)", mend: "intray train --corpus FILE.jsonl --out Models/labels-1.model")
+            return .bad("model", error, mend: "intray train --corpus FILE.jsonl --out Models/labels-1.model")
         }
     }
 
@@ -104,7 +104,7 @@ struct Examination {
                 ? .warning("roster", "\(text): nothing can be matched", mend: "export the roster from the EMR again")
                 : .good("roster", text)
         } catch {
-            return .bad("roster", "\(error)", mend: "export patients.csv and providers.csv from the EMR")
+            return .bad("roster", error, mend: "export patients.csv and providers.csv from the EMR")
         }
     }
 
@@ -122,7 +122,7 @@ struct Examination {
                 .good("audit log", "\(entries) entries, unbroken"),
             ]
         } catch {
-            return [.bad("store", "\(error)", mend: "see docs/errors.md, \(error.code.name)")]
+            return [.bad("store", error, mend: "see docs/errors.md, \(error.code.name)")]
         }
     }
 

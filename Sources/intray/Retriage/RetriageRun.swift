@@ -101,11 +101,11 @@ struct RetriageRun: Sendable {
     ) -> [RetriageChange] {
         let whole = pipeline.decisions(on: fax, from: derivation, received: received)
         return stored.documents.compactMap { decision -> RetriageChange? in
-            let pages = decision.triaged.span.pages
+            let pages = decision.decided.span.pages
             if let same = whole.first(where: { $0.span.pages == pages }) {
                 return change(decision, same, in: stored, isSplitAlike: true)
             }
-            let spans = [decision.triaged.span]
+            let spans = [decision.decided.span]
             guard let alone = pipeline.decisions(on: spans, of: fax, knowing: derivation, received: received).first
             else {
                 return nil
@@ -125,7 +125,7 @@ struct RetriageRun: Sendable {
         _ decision: StoredDecision, _ new: TriagedDocument, in stored: StoredFax, isSplitAlike: Bool
     ) -> RetriageChange? {
         var triaged = new
-        triaged.duplicate = decision.triaged.duplicate
+        triaged.duplicate = decision.decided.duplicate
         if triaged.duplicate != nil, triaged.disposition == .file {
             triaged.disposition = .review
             triaged.reviewReasons.append("Duplicate: it repeats a document that came before.")
@@ -134,7 +134,7 @@ struct RetriageRun: Sendable {
             triaged.disposition = .review
             triaged.reviewReasons.append("Pages: today's rules would split the fax in another way.")
         }
-        let old = decision.triaged
+        let old = decision.decided
         let pairs: [(String, String?, String?)] = [
             ("label", old.classification.label.rawValue, triaged.classification.label.rawValue),
             ("urgency", old.classification.urgency.rawValue, triaged.classification.urgency.rawValue),
@@ -142,7 +142,10 @@ struct RetriageRun: Sendable {
             ("patient", old.patient.demographicNo, triaged.patient.demographicNo),
             ("recipients", old.recipients.joined(separator: " "), triaged.recipients.joined(separator: " ")),
             ("date", old.facts.documentDate?.description, triaged.facts.documentDate?.description),
-            ("tasks", Self.tasks(old), Self.tasks(triaged)),
+            (
+                "tasks", Self.tasks(old.ticklers.map { ($0.kind, $0.due) }),
+                Self.tasks(triaged.ticklers.map { ($0.kind, $0.due) })
+            ),
             ("sender", nil, Self.isRenamed(old, triaged) && decision.stage == .review ? "known" : nil),
             ("disposition", old.disposition.rawValue, triaged.disposition.rawValue),
         ]
@@ -155,12 +158,12 @@ struct RetriageRun: Sendable {
 
     /// Whether people know the sender by another name by now. It is told, without the name, of what nobody decided on: a
     /// document that is filed is not looked at again for its sender's sake.
-    private static func isRenamed(_ old: TriagedDocument, _ new: TriagedDocument) -> Bool {
+    private static func isRenamed(_ old: PastDecision, _ new: TriagedDocument) -> Bool {
         old.facts.sender.organization != new.facts.sender.organization && new.facts.isSenderKnown
     }
 
-    private static func tasks(_ document: TriagedDocument) -> String {
-        document.ticklers.map { "\($0.kind.rawValue)@\($0.due)" }.joined(separator: " ")
+    private static func tasks(_ tasks: [(kind: TicklerKind, due: CalendarDate)]) -> String {
+        tasks.map { "\($0.kind.rawValue)@\($0.due)" }.joined(separator: " ")
     }
 }
 

@@ -32,7 +32,8 @@ extension ClinicKnowledge {
                 let examination = Examination(installation: installation, roster: roster, data: data, drop: drop)
                 return await examination.findings().map {
                     SiteInsights.Line(
-                        subject: $0.subject, text: "\($0.verdict.rawValue): \($0.text)", aside: $0.mend)
+                        subject: $0.subject, text: "\($0.verdict.rawValue): \($0.text)", aside: $0.mend,
+                        error: $0.error)
                 }
             }, connection: connection)
     }
