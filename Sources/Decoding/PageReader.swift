@@ -177,7 +177,8 @@ final class PageReader {
         let margin = dpi / 40
         for line in try picture.longestLines(dpi: dpi, atMost: Self.mostAsked) {
             let part = try seen.cropped(
-                x: line.x - margin, y: line.y - margin, width: line.width + 2 * margin, height: line.height + 2 * margin)
+                x: line.x - margin, y: line.y - margin, width: line.width + 2 * margin, height: line.height + 2 * margin
+            )
             read += try current.words(on: part, dpi: dpi, layout: .line)
             guard let likelier = engine(for: read) else { continue }
             current = likelier

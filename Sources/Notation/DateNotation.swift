@@ -172,10 +172,19 @@ struct DateNotation {
 
     /// One mark that can stand between a date's numbers, and the place after it; no mark is a space.
     private func separator(at index: Int) -> (mark: UInt8?, next: Int) {
+        if isCommaForStop(at: index) { return (UInt8(ascii: "."), index + 1) }
         guard index < tokens.count, case .mark(let byte) = tokens[index].kind, Self.marks.contains(byte) else {
             return (nil, index)
         }
         return (byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~") ? UInt8(ascii: "-") : byte, index + 1)
+    }
+
+    /// "02,02.2026": a full stop that was read as a comma, between numbers with no space.
+    private func isCommaForStop(at index: Int) -> Bool {
+        guard index + 1 < tokens.count, tokens[index].kind == .mark(UInt8(ascii: ",")), tokens[index].isGlued,
+            tokens[index + 1].isGlued, case .number = tokens[index + 1].kind
+        else { return false }
+        return true
     }
 
     private func isSeparator(_ token: DateToken) -> Bool {

@@ -6,7 +6,7 @@ import Notation
 struct DateCell {
     /// Set off from what is before it by a gap wider than words have.
     let standsApart: Bool
-    /// "Gatineau, le 30 janvier 2026", "Toronto, January 3, 2026"
+    /// "Gatineau, le 30 janvier 2026", "Toronto, January 3, 2026", or a signature and a "le".
     let followsPlace: Bool
     /// Whether what it says ends with it: the line, the cell, or a dash that parts it from the rest.
     let ends: Bool
@@ -30,8 +30,13 @@ struct DateCell {
     }
 
     private static func followsPlace(_ before: ArraySlice<Word>) -> Bool {
-        guard (1...4).contains(before.count), let last = before.last?.text else { return false }
-        if before.count <= 3, last.lowercased() == "le" { return true }
+        guard let last = before.last?.text else { return false }
+        // "Claude Person, pharmacienne, le 30/01/2026": a signature.
+        if last.lowercased() == "le", before.count <= 6, before.dropLast().last?.text.hasSuffix(",") == true {
+            return true
+        }
+        guard before.count <= 4 else { return false }
+        if last.lowercased() == "le" { return before.count <= 3 }
         return last.hasSuffix(",") && before.allSatisfy { $0.text.first?.isUppercase == true }
     }
 
@@ -40,6 +45,8 @@ struct DateCell {
         guard end < words.count else { return true }
         let rest = words[end...]
         if isWide(words[end - 1], words[end]) || dividers.contains(words[end].text) { return true }
+        // "Le 3 février 2026 Prescripteur : Dre A. Personne": a label begins another field.
+        if words[end].text.hasSuffix(":") || rest.dropFirst().first?.text == ":" { return true }
         // "2026 FEB 03 To Dr. A. Person"
         if directions.contains(words[end].text), rest.dropFirst().first?.text.first?.isUppercase == true { return true }
         let named = rest.prefix(4).flatMap { TextFolding.tokens($0.text) }.filter {

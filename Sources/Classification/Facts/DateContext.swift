@@ -26,7 +26,8 @@ struct DateContext {
             return
         }
         if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
-            meaning = .cue(cue.meaning, words: cue.words.joined(separator: " "))
+            let isRequest = cue.meaning == .own && inline.contains { Self.requesters.contains($0.text) }
+            meaning = .cue(isRequest ? .requested : cue.meaning, words: cue.words.joined(separator: " "))
             return
         }
         let cell = DateCell(line: line, date: date, from: start)
@@ -69,7 +70,7 @@ struct DateContext {
         switch meaning {
         case .birth, .form: return gap <= 3
         case .own, .collected, .received: return gap <= 2
-        case .appointment, .deadline, .history: return gap <= 6
+        case .appointment, .deadline, .history, .requested: return gap <= 6
         case .reported, .service, .discharged, .dictated, .printed, .admitted: return gap <= 6
         }
     }
@@ -126,6 +127,8 @@ struct DateContext {
             ? nil : (cue.meaning, cue.words.joined(separator: " "))
     }
 
+    /// "Requested by Dr. A. Person Date 2025-12-17": the day of the request, on the answer to it.
+    private static let requesters: Set<String> = ["demandeur", "demandeuse", "requester", "requestor", "requested"]
     /// How many tokens before a date are looked at.
     private static let reach = 10
     /// Words that are cues only right before a date.

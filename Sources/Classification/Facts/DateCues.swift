@@ -3,6 +3,8 @@ enum DateMeaning: Sendable {
     /// "Date:", a letter's date
     case own
     case reported, service, discharged, dictated, printed, collected, received, admitted
+    /// When somebody asked for what the document answers.
+    case requested
     case birth, appointment, deadline, history, form
 
     /// How much it speaks for being the document's own date; nil: it never is.
@@ -14,7 +16,7 @@ enum DateMeaning: Sendable {
         case .dictated: 7
         case .printed, .collected: 6
         case .received: 5
-        case .admitted: 3
+        case .admitted, .requested: 3
         case .birth, .appointment, .deadline, .history, .form: nil
         }
     }
