@@ -9,7 +9,9 @@ extension PageScan {
         if isHeadOfLaterPage(number) { return PlaceCue.laterPage }
         if isBeforeField(slice, in: line) { return PlaceCue.besideField }
         if isBehindMisreadRe(slice, in: line) { return PlaceCue.ownLine }
-        guard slice.startIndex == 0, isAlone(slice, in: line), !isFoot(number), !isUnderCaptions(number) else {
+        guard slice.startIndex == 0, isAlone(slice, in: line), !isFoot(number), !isUnderCaptions(number),
+            !isSignature(from: slice.startIndex, in: line)
+        else {
             return ""
         }
         let isListed = isListed(slice)
@@ -76,6 +78,16 @@ extension PageScan {
             return true
         }
         return date(in: below[...])?.words.lowerBound == 0 && below.count <= 4
+    }
+
+    /// "Kai Wang, RPh 2026-02-02", "Anna Roy, clerk": what stands behind two names and a comma is what somebody does.
+    private func isSignature(from start: Int, in line: [Token]) -> Bool {
+        guard let comma = line[start...].firstIndex(where: { $0.raw.last == "," }), comma > start,
+            comma + 1 < line.count
+        else { return false }
+        let next = line[comma + 1]
+        return RoleWords.isCredential(next.folded) || RoleWords.role(of: next.folded) == .physician
+            || !next.startsUpper && !next.hasDigit && next.folded.utf8.count >= 4
     }
 
     private func endsInGivenName(_ slice: ArraySlice<Token>) -> Bool {
@@ -231,6 +243,7 @@ extension PageScan {
         let isHead = isHeadOfLaterPage(number)
         let isSpeck = isHead && place + 1 < line.count && line[place].hasDigit && line[place].raw.utf8.count <= 2
         let run = spoiltWords(from: isSpeck ? place + 1 : place, in: line)
+        if !isHead, isSignature(from: run.startIndex, in: line) { return nil }
         // One capital may be misread; more small letters are prose.
         guard (2...4).contains(run.count),
             run.count(where: { !$0.startsUpper && !Self.isMostlyCapitals($0.raw) }) <= 1, isAlone(run, in: line)

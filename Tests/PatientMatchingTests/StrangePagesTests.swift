@@ -262,6 +262,8 @@ struct StrangePagesTests {
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Page 2 of 2\nSoft, positive bowel sounds\nNormal.",
             "Victoria, BC V8W 2K7\nRe: Anna Wojcik DOB 1961-07-19\nLarsen, Bob\nreception",
             "TO: Bob Larsen\nNo. of pages: 2\nRe: Anna Wojcik DOB 1961-07-19",
+            "Re: Anna Wojcik DOB 1961-07-19\nShe is well.\nBob Larsen, RPh 2026-02-02",
+            "Re: Anna Wojcik DOB 1961-07-19\nShe is well.\nBob Larsen, clerk 2026-Feb-02",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Wojcik, Anna   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19\n\u{0C}Dr. Bob Larsen   Page 2 of 2",
             "Re: Anna Wojcik DOB 1961-07-19 HCN 4823716059\n\u{0C}Form GBL 2107 (2025) page 2 of 2",
