@@ -34,7 +34,7 @@ enum Accents {
     /// - Parameter letters: from the top down.
     private static func bears(_ mark: Box, among letters: [Box], reach: Int) -> Bool {
         let middle = mark.x + mark.width / 2
-        var place = letters.partition { $0.y >= mark.maxY - 1 }
+        var place = letters.lowerBound { $0.y >= mark.maxY - 1 }
         while place < letters.count, letters[place].y - mark.maxY < reach {
             if letters[place].x <= middle, middle <= letters[place].maxX { return true }
             place += 1
@@ -45,7 +45,7 @@ enum Accents {
 
 extension [Box] {
     /// The first place from which on a condition holds that holds for all behind it.
-    fileprivate func partition(_ holds: (Box) -> Bool) -> Int {
+    fileprivate func lowerBound(_ holds: (Box) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -2,14 +2,6 @@ import CLeptonica
 import Faxes
 
 extension Bitmap {
-    /// Makes a rectangle black.
-    mutating func blacken(_ box: Box) {
-        var frame: UnsafeMutablePointer<BOX>? = unsafe boxCreate(
-            Int32(clamping: box.x), Int32(clamping: box.y), Int32(clamping: box.width), Int32(clamping: box.height))
-        withPix { pix in _ = unsafe depth == 1 ? pixSetInRect(pix, frame) : pixClearInRect(pix, frame) }
-        unsafe boxDestroy(&frame)
-    }
-
     /// Makes white what leaves a rectangle and ends within a rectangle's length of it, in a picture of 1 bit: a tick's end. What
     /// goes on farther is, or has run into, something else, and stays.
     mutating func eraseStrokes(outOf box: Box) throws(FaxError) {

@@ -83,10 +83,16 @@ public import Faxes
     }
 
     /// Makes a rectangle white.
-    mutating func clear(_ box: Box) {
+    mutating func clear(_ box: Box) { fill(box, withBlack: false) }
+
+    /// Makes a rectangle black.
+    mutating func blacken(_ box: Box) { fill(box, withBlack: true) }
+
+    private mutating func fill(_ box: Box, withBlack isBlack: Bool) {
         var frame: UnsafeMutablePointer<BOX>? = unsafe boxCreate(
             Int32(clamping: box.x), Int32(clamping: box.y), Int32(clamping: box.width), Int32(clamping: box.height))
-        _ = unsafe depth == 1 ? pixClearInRect(pix, frame) : pixSetInRect(pix, frame)
+        // Of 1 bit a pixel, the bits are the ink; of 8, white has them all.
+        _ = unsafe (depth == 1) == isBlack ? pixSetInRect(pix, frame) : pixClearInRect(pix, frame)
         unsafe boxDestroy(&frame)
     }
 

@@ -129,7 +129,8 @@ final class PageReader {
         if let area = picture.inkBox(margin: prepared.dpi / 10) {
             let boxes = try DrawnBoxes(in: picture, dpi: prepared.dpi)
             seen = try boxes.replaced(on: seen, foundIn: picture)
-            if turn == 0, Accents.mayBeFrench(prepared.components, dpi: prepared.dpi) {
+            // The areas are those of the sheet as it came.
+            if turn == 0, !isTold, Accents.mayBeFrench(prepared.components, dpi: prepared.dpi) {
                 try askLongestLines(of: picture, seen, dpi: prepared.dpi)
             }
             let part = try seen.cropped(x: area.x, y: area.y, width: area.width, height: area.height)
@@ -172,7 +173,7 @@ final class PageReader {
     private func askLongestLines(
         of picture: borrowing Bitmap, _ seen: borrowing Bitmap, dpi: Int
     ) throws(FaxError) {
-        guard !isTold, english != nil, french != nil else { return }
+        guard english != nil, french != nil else { return }
         var read: [TextLine] = []
         let margin = dpi / 40
         for line in try picture.longestLines(dpi: dpi, atMost: Self.mostAsked) {

@@ -31,13 +31,12 @@ struct DateCell {
 
     private static func followsPlace(_ before: ArraySlice<Word>) -> Bool {
         guard let last = before.last?.text else { return false }
-        // "Claude Person, pharmacienne, le 30/01/2026": a signature.
-        if last.lowercased() == "le", before.count <= 6, before.dropLast().last?.text.hasSuffix(",") == true {
-            return true
+        if last.lowercased() == "le" {
+            // "Claude Person, pharmacienne, le 30/01/2026": a signature.
+            let isSignature = before.dropLast().last?.text.hasSuffix(",") == true
+            return before.count <= (isSignature ? 6 : 3)
         }
-        guard before.count <= 4 else { return false }
-        if last.lowercased() == "le" { return before.count <= 3 }
-        return last.hasSuffix(",") && before.allSatisfy { $0.text.first?.isUppercase == true }
+        return before.count <= 4 && last.hasSuffix(",") && before.allSatisfy { $0.text.first?.isUppercase == true }
     }
 
     /// A time of day may follow, and a word at most; or a mark that parts the date from the rest.

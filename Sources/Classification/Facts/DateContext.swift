@@ -26,7 +26,9 @@ struct DateContext {
             return
         }
         if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
-            let isRequest = cue.meaning == .own && inline.contains { Self.requesters.contains($0.text) }
+            // Not "Date requested:", which is a request's own date.
+            let label = inline.dropLast(cue.gap + cue.words.count)
+            let isRequest = cue.meaning == .own && label.contains { Self.requesters.contains($0.text) }
             meaning = .cue(isRequest ? .requested : cue.meaning, words: cue.words.joined(separator: " "))
             return
         }
@@ -129,6 +131,7 @@ struct DateContext {
 
     /// "Requested by Dr. A. Person Date 2025-12-17": the day of the request, on the answer to it.
     private static let requesters: Set<String> = ["demandeur", "demandeuse", "requester", "requestor", "requested"]
+
     /// How many tokens before a date are looked at.
     private static let reach = 10
     /// Words that are cues only right before a date.

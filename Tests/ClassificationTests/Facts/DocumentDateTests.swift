@@ -49,6 +49,7 @@ struct DocumentDateTests {
             "Clinique du Ruisseau\nSorel, le 12 mai 2026\nCher docteur,\nRevu depuis le 3 mars 2026.",
             // The day on which somebody asked, and that of the answer
             "Demandeur : Dre Ines Quill Date : 2026-04-02\nExamen normal.\nDr Paul Roy Date : 2026-05-12 Heure : 08:26",
+            "REQUEST FOR RECORDS\nDate requested: 2026-05-12\nDate of visit: 2026-04-02",
             // A signature, and a date before another field
             "RENOUVELLEMENT\nramipril 5 mg 90 2026-02-03\nMarie Roy, pharmacienne propriétaire, le 2026-05-12",
             "ORDONNANCE\nLe 12 mai 2026 Prescripteur : Dre Ines Quill\nramipril 5 mg 90 2026-02-03",
