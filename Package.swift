@@ -34,10 +34,10 @@ let serviceLifecycleTesting = Target.Dependency.product(
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-// What Sources/CThrift puts in the place of libgomp's: gold exports nothing for a library that asks by version.
-let openMP = [
+// What Sources/CThrift puts in the place of libraries' functions: gold exports nothing for a library that asks by version.
+let standIns = [
     "GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait", "omp_get_num_threads",
-    "omp_get_thread_num",
+    "omp_get_thread_num", "pixOpenBrick", "pixWriteMem",
 ].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] }
 
 let package = Package(
@@ -114,14 +114,14 @@ let package = Package(
             name: "intray-reader",
             dependencies: ["Faxes", "ReaderProtocol", "Decoding", "CSandbox", "CFonts", "CThrift"],
             swiftSettings: overC,
-            linkerSettings: [.unsafeFlags(openMP, .when(platforms: [.linux]))]),
+            linkerSettings: [.unsafeFlags(standIns, .when(platforms: [.linux]))]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
         .target(name: "CFonts", linkerSettings: [.linkedLibrary("fontconfig"), .linkedLibrary("freetype")]),
-        .target(name: "CThrift"),
+        .target(name: "CThrift", dependencies: ["CLeptonica"]),
 
         .testTarget(name: "NotationTests", dependencies: ["Faxes", "Notation"], swiftSettings: strict),
         .testTarget(name: "FaxesTests", dependencies: ["Faxes"], swiftSettings: strict),
@@ -133,7 +133,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "DecodingTests", dependencies: ["Faxes", "Decoding", "SearchablePDF", "CLeptonica"],
+            name: "DecodingTests", dependencies: ["Faxes", "Decoding", "SearchablePDF", "CLeptonica", "CThrift"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(

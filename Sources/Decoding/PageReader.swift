@@ -58,14 +58,16 @@ final class PageReader {
 
     /// The header as words of the upright page, and the page's picture with it.
     private func putBack(
-        _ header: TextLine, _ prepared: borrowing PreparedPage, on reading: inout PageReading
+        _ header: TakenHeader, _ prepared: borrowing PreparedPage, on reading: inout PageReading
     ) throws(FaxError) {
         let (turn, skew) = (reading.page.rotation, reading.page.skewDegrees)
         let (width, height) = (prepared.bitmap.width, prepared.bitmap.height)
-        let picture = try prepared.whole.turned(by: turn)
-        reading.picture = skew == 0 ? picture : try picture.straightened(degrees: skew).darkened()
+        let place = header.place.turned(by: turn, width: width, height: height)
+        let strip = try prepared.whole.turned(by: turn)
+            .cropped(x: place.x, y: place.y, width: place.width, height: place.height)
+        try reading.picture.overlay(strip, at: place, straightened: skew)
         reading.page.headerLine = TextLine(
-            words: header.words.map { word in
+            words: header.line.words.map { word in
                 let box = word.box.turned(by: turn, width: width, height: height)
                     .straightened(degrees: skew, width: reading.page.width, height: reading.page.height)
                 return Word(text: word.text, confidence: word.confidence, box: box)
@@ -74,14 +76,20 @@ final class PageReader {
 
     /// Recognises the sending machine's line and takes it off the page. It is upright even where the sheet went through
     /// the machine upside down, and straight even where the sheet went through askew.
-    private func takeHeader(from prepared: inout PreparedPage) throws(FaxError) -> TextLine? {
+    private func takeHeader(from prepared: inout PreparedPage) throws(FaxError) -> TakenHeader? {
         let place = HeaderLine.place(among: prepared.components, dpi: prepared.dpi, width: prepared.bitmap.width)
         guard let place else { return nil }
         let strip = try prepared.bitmap.cropped(x: place.x, y: place.y, width: place.width, height: place.height)
         let lines = try (english ?? current).words(on: strip, dpi: prepared.dpi, layout: .line)
         guard let header = HeaderLine.line(lines, at: place) else { return nil }
         prepared.clear(place)
-        return header
+        return TakenHeader(line: header, place: place)
+    }
+
+    /// The header line and the strip that was taken off, on the page as it came.
+    private struct TakenHeader {
+        var line: TextLine
+        var place: Box
     }
 
     /// The reading of the turn that makes most sense. Nearly all pages stand upright: other turns are thought of only when

@@ -11,6 +11,7 @@ import ReaderProtocol
 sandbox_close_inherited()
 signal(SIGPIPE, SIG_IGN)
 thrift_keep_memory()
+_ = thrift_multiply_faster()
 // Loads the time zone now: the children can open no file.
 tzset()
 

@@ -42,6 +42,26 @@ struct PageWorkTests {
         expectLetter(on: page)
     }
 
+    @Test("a strip goes back to where straightening the whole page puts it", arguments: [-3, -0.7, 2, 6])
+    func strip(degrees: Double) throws {
+        let sheet = try letter()
+        let place = Area(x: 0, y: 180, width: sheet.width, height: 60)
+        let strip = try sheet.cropped(x: place.x, y: place.y, width: place.width, height: place.height)
+        var alone = try Bitmap(width: sheet.width, height: sheet.height, depth: 1)
+        alone.paste(strip, x: place.x, y: place.y)
+        let expected = try alone.straightened(degrees: degrees).darkened()
+        var page = try Bitmap(width: sheet.width, height: sheet.height, depth: 1)
+
+        try page.overlay(strip, at: place, straightened: degrees)
+
+        // Half a pixel off at most: what is black lies within a pixel of what should be.
+        let around = try expected.made { unsafe pixDilateBrick(nil, $0, 3, 3) }
+        let aroundPage = try page.made { unsafe pixDilateBrick(nil, $0, 3, 3) }
+        #expect(expected.blackCount > 1000)
+        #expect(try page.without(around).blackCount * 500 < expected.blackCount)
+        #expect(try expected.without(aroundPage).blackCount * 500 < expected.blackCount)
+    }
+
     @Test("dust costs no words, and adds none that recognition is sure of")
     func dust() throws {
         let sheet = try letter()

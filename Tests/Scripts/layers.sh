@@ -11,10 +11,11 @@ if ldd .build/debug/intray | grep -E 'tiff|lept|tesseract|poppler|cairo'; then
 fi
 ldd .build/debug/intray-reader | grep -q tesseract || complain "intray-reader is not linked with Tesseract"
 
-# What Sources/CThrift puts in the place of libgomp's is what Tesseract calls; else a page costs tens of thousands of system calls more.
-LD_DEBUG=bindings LD_BIND_NOW=1 .build/debug/intray-reader 2>&1 </dev/null \
-    | grep -q 'libtesseract.*intray-reader .*GOMP_parallel_sections' \
-    || complain "Tesseract calls libgomp, and not what stands in for it"
+# What Sources/CThrift puts in the place of libraries' functions is what Tesseract calls; else a page costs more.
+bound=$(LD_DEBUG=bindings LD_BIND_NOW=1 .build/debug/intray-reader 2>&1 </dev/null | grep 'libtesseract.*intray-reader ' || true)
+for name in GOMP_parallel_sections pixOpenBrick pixWriteMem; do
+    echo "$bound" | grep -qw "$name" || complain "Tesseract calls the library's $name, and not what stands in for it"
+done
 
 # Only the stores write SQL.
 if grep -rnE '"(SELECT|INSERT INTO|UPDATE [a-z]+ SET|DELETE FROM) ' Sources --include='*.swift' | grep -v '^Sources/Store'; then
