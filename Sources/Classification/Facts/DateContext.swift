@@ -14,6 +14,8 @@ struct DateContext {
     }
 
     let meaning: Meaning
+    /// Whether the words that say it stand on the date's own line: over a table's column they speak of all below.
+    let isLabelledBeside: Bool
 
     /// `start`: the first word of the line that can belong to this date and not to the one before it.
     /// `previous`: what the date before it on the line is the date of.
@@ -23,6 +25,7 @@ struct DateContext {
         let inline = Self.withoutWeekday((before + Self.gluedTokens(line, date)).suffix(Self.reach))
         if let words = Self.stay(previous, inline) {
             meaning = .cue(.discharged, words: words)
+            isLabelledBeside = true
             return
         }
         if let cue = DateCues.table.nearest(to: inline), Self.isNearEnough(cue.meaning, gap: cue.gap, tokens: inline) {
@@ -30,6 +33,7 @@ struct DateContext {
             let label = inline.dropLast(cue.gap + cue.words.count)
             let isRequest = cue.meaning == .own && label.contains { Self.requesters.contains($0.text) }
             meaning = .cue(isRequest ? .requested : cue.meaning, words: cue.words.joined(separator: " "))
+            isLabelledBeside = true
             return
         }
         let cell = DateCell(line: line, date: date, from: start)
@@ -38,8 +42,10 @@ struct DateContext {
             let cue = Self.neighbour(page, line, date, isValue: cell.isValue)
         {
             meaning = .cue(cue.meaning, words: cue.words)
+            isLabelledBeside = cue.isBeside
             return
         }
+        isLabelledBeside = false
         if start == 0, cell.ends, words == 0 || cell.followsPlace {
             meaning = .alone
         } else {
@@ -89,7 +95,7 @@ struct DateContext {
     /// The label in the cell to the left, or in the line above.
     private static func neighbour(
         _ page: FactPage, _ line: FactLine, _ date: ReadDate, isValue: Bool
-    ) -> (meaning: DateMeaning, words: String)? {
+    ) -> (meaning: DateMeaning, words: String, isBeside: Bool)? {
         let box = date.box ?? line.box
         let nearby = page.near(line).filter { $0.place != line.place }
         let left = nearby.filter {
@@ -103,7 +109,7 @@ struct DateContext {
         for label in [left, previous, above].compactMap(\.self) {
             // What goes on in words is no value under a label: the line above it is a title.
             guard isValue || label.box.maxY > box.y || label.text.hasSuffix(":") else { continue }
-            if let cue = cue(over: box, in: label) { return cue }
+            if let cue = cue(over: box, in: label) { return (cue.meaning, cue.words, label.box.maxY > box.y + 4) }
         }
         return nil
     }

@@ -81,6 +81,8 @@ struct DocumentDateFinder {
         for page in body {
             let dates = reader.dates(in: page.lines.map(\.line)).prefix(Self.limit)
             var last: (date: ReadDate, meaning: DateContext.Meaning)?
+            var column = DateColumn(lineHeight: page.lineHeight)
+            let first = found.count
             for date in dates {
                 let line = page.lines[date.line]
                 if page.isTransmissionLine(line) { continue }
@@ -89,12 +91,14 @@ struct DocumentDateFinder {
                     page: page, line: line, date: date, from: previous?.date.words.upperBound ?? 0,
                     after: previous?.meaning)
                 last = (date, context.meaning)
+                if !context.isLabelledBeside { column.add(date, candidate: found.count) }
                 found.append(
                     DateCandidate(
                         date: date, page: page.number, rank: found.count, context: context,
                         isOnFirstPage: page.number == body.first?.number,
                         isNearTop: Double(line.box.midY) < 0.4 * Double(page.height)))
             }
+            for entry in column.entries where entry >= first { found[entry].becomeEntry() }
         }
         return found
     }
@@ -109,11 +113,11 @@ struct DateCandidate {
     let page: Int
     /// Place among the document's dates, in reading order.
     let rank: Int
-    let weight: Double?
-    let reason: String
+    private(set) var weight: Double?
+    private(set) var reason: String
     let isBirth: Bool
     /// Whether nothing near says what it is the date of.
-    let isUnlabelled: Bool
+    private(set) var isUnlabelled: Bool
     let isOnFirstPage: Bool
     let isNearTop: Bool
 
@@ -141,9 +145,20 @@ struct DateCandidate {
             isBirth = false
         case .prose:
             isUnlabelled = true
-            weight = 1
-            reason = "a day named in the text"
+            weight = Self.weightInProse
+            reason = Self.inProse
             isBirth = false
         }
     }
+
+    /// One of several in a table's column: a day that the document tells of, whatever the column is headed.
+    mutating func becomeEntry() {
+        guard let headed = weight, headed > Self.weightInProse else { return }
+        weight = Self.weightInProse
+        reason = Self.inProse
+        isUnlabelled = true
+    }
+
+    private static let weightInProse: Double = 1
+    private static let inProse = "a day named in the text"
 }

@@ -98,8 +98,13 @@ struct OptionBoxes {
         let empty = isEmpty.count { $0 }
         let odd = glyphs.count - empty
         if empty == 0 {
-            let isSame = Set(glyphs.map { $0.lowercased() }).count == 1
-            return glyphs.map { _ in isSame ? .silent : nil }
+            let counts = Dictionary(grouping: glyphs) { $0.lowercased() }.mapValues(\.count)
+            if counts.count == 1 { return glyphs.map { _ in .silent } }
+            // "© Emergency © Urgent @ Elective": round ones, of which one is filled.
+            guard counts.count == 2, glyphs.count > 2, let odd = counts.first(where: { $0.value == 1 })?.key else {
+                return glyphs.map { _ in nil }
+            }
+            return glyphs.map { $0.lowercased() == odd ? .ticked : .empty }
         }
         return isEmpty.map { isEmpty in
             if isEmpty { return .empty }

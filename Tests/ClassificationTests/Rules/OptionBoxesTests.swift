@@ -19,6 +19,7 @@ struct OptionBoxesTests {
             "O Routine\nR Urgent\nO Elective", "& Urgent M For review [Please comment L Please reply",
             "Urgent KiFor review [C1 Please comment CO Please reply", "C1 Routine X Urgent C1 Other",
             "Please see enclosed.\n[] Routine\n[x Urgent",
+            "Class: © Elective © Semi-elective @ Urgent",
             "Fax 204 555 0191 ORoutine\n12 Pier Road BUrgent\nOElective",
         ])
     func ticked(text: String) throws {
@@ -34,6 +35,7 @@ struct OptionBoxesTests {
             "McDonald B Urgent Care", "Urgent BM Ordinary O Reply wanted O Original by mail",
             "Urgent WOrdinary OReply wanted O Original by mail",
             "O Elective\nUrgent\n& Routine\nO Other", "@ Routine OUrgent Date: 2026-01-29",
+            "Case class: © Emergency © Urgent @ Elective", "(.) Urgent (X) Confidential ( ) Reply requested",
         ])
     func empty(text: String) throws {
         #expect(try !isUrgent(text))
