@@ -52,6 +52,25 @@ struct NameComparison {
         return generation == other ? best : .different
     }
 
+    /// Whether the printed name is one of a chart's forms, given names letter for letter and nothing besides but one letter of
+    /// a surname of five letters or more.
+    func misreadsOnlySurname(of name: PatientName) -> Bool {
+        guard generation == nil || generation == name.generation else { return false }
+        return name.forms.contains { form in
+            let surname = form.surname.joined()
+            guard surname.utf8.count >= 5, form.given.contains(where: { $0.utf8.count >= 3 }) else { return false }
+            var rest = printed
+            for part in form.given {
+                guard let place = rest.firstIndex(of: part) else { return false }
+                rest.remove(at: place)
+            }
+            rest.removeAll { part in
+                name.middle.contains { $0 == part || part.utf8.count == 1 && $0.first == part.first }
+            }
+            return ReadingErrors.areOneApart(rest.joined(), surname)
+        }
+    }
+
     private func agreement(with form: PatientName.Form, middle: [String]) -> NameAgreement {
         var rest = printed
         guard let surname = Self.take(form.surname, from: &rest, allowPart: true) else {
@@ -64,8 +83,9 @@ struct NameComparison {
         if surname == .misread && given == .misread { return .different }
         if surname == .misread || given == .misread { return .misread }
         let spare = Self.unexplained(rest, middle: middle)
-        // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
-        let isElse = { (part: String) in part.utf8.count >= 3 && !middle.contains(part) && !RoleWords.isParticle(part) }
+        // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest,
+        // not even a middle name: that stands behind the whole.
+        let isElse = { (part: String) in part.utf8.count >= 2 && !RoleWords.isParticle(part) }
         if given == .part, rest.contains(where: isElse) { return .different }
         // Van Lee is not Lee Osei: the particle stands for a name of its own.
         if surname == .part, rest.contains(where: { RoleWords.isParticle($0) && $0.utf8.count >= 2 }) {
