@@ -24,6 +24,9 @@ struct ChartComparison: Sendable {
     /// Name and birth date agree in running text alone: behind "Mr." the one, without a label the other. A mention of
     /// somebody, and a day.
     let isMentionedOnly: Bool
+    /// A name in the patient's field, or where a patient's stands, is the chart's but for one letter of the surname; and the
+    /// birth date agrees by its label.
+    let isSurnameMisread: Bool
     /// A field for the patient's name holds somebody else's.
     let nameConflicts: Bool
     let sex: Agreement
@@ -42,6 +45,12 @@ struct ChartComparison: Sendable {
         isMentionedOnly =
             birthDate == .exact && birthDateIsDoubtful && !Self.isDated(evidence, patient)
             && Self.isMentioned(evidence, index.name(at: position))
+        isSurnameMisread =
+            name == .misread && birthDate == .exact && Self.isDated(evidence, patient)
+            && evidence.names.contains { person in
+                (person.isLabelled || person.standsAlone)
+                    && person.comparisons.contains { $0.misreadsOnlySurname(of: index.name(at: position)) }
+            }
         if let sex = patient.sex, ["M", "F"].contains(sex), evidence.sexes.count == 1 {
             self.sex = evidence.sexes.contains(sex) ? .exact : .conflict
         } else {
@@ -79,6 +88,7 @@ struct ChartComparison: Sendable {
             // A field that can't be read says nothing: neither whose it is nor whose it is not.
             if agreement == .different,
                 person.isIllegible(vocabulary) || person.isInHead && chart.isGarbled(in: person.parts, vocabulary)
+                    || chart.mayBeShortened(to: person.parts)
             {
                 continue
             }
