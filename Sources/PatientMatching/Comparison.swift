@@ -82,6 +82,7 @@ struct ChartComparison: Sendable {
         _ evidence: DocumentEvidence, _ chart: PatientName, in vocabulary: NameVocabulary
     ) -> (NameAgreement?, conflicts: Bool) {
         var best: NameAgreement?
+        var untitled: NameAgreement?
         var conflict = false
         for person in evidence.names {
             let agreement = person.comparisons.map { $0.agreement(with: chart) }.max() ?? .different
@@ -93,6 +94,7 @@ struct ChartComparison: Sendable {
                 continue
             }
             best = max(best ?? agreement, agreement)
+            if !person.isTitled { untitled = max(untitled ?? agreement, agreement) }
             // An unknown word in the field is more likely a misreading than a person; a known name is a person.
             if person.isLabelled, agreement == .different, person.namesSomebody(vocabulary) || person.isClear {
                 conflict = true
@@ -100,7 +102,8 @@ struct ChartComparison: Sendable {
         }
         // Names in the text may be anybody's: only one in the patient's field can be another than the chart's.
         if best == .different, !evidence.names.contains(where: \.isLabelled) { return (nil, conflict) }
-        return (best, conflict)
+        // A name a letter off in the patient's place may be a twin's, whomever the text mentions by the chart's.
+        return (untitled == .misread ? .misread : best, conflict)
     }
 
     private static func isDated(_ evidence: DocumentEvidence, _ patient: Patient) -> Bool {

@@ -79,6 +79,7 @@ extension PageScan {
         {
             return true
         }
+        if isListed(slice), Self.isData(below) { return true }
         if below.count <= 4, !DateReader.spoilt(in: text(of: below[...])).isEmpty { return true }
         return date(in: below[...])?.words.lowerBound == 0 && below.count <= 4
     }
@@ -113,6 +114,13 @@ extension PageScan {
     func endsInGivenName(_ slice: ArraySlice<Token>) -> Bool {
         guard let last = slice.last(where: { $0.folded.utf8.count > 1 }) else { return false }
         return NameFolding.parts(last.raw).contains(where: index.vocabulary.isGivenName)
+    }
+
+    /// "3 Au l954  F": digits, and no word of more than three letters.
+    private static func isData(_ line: [Token]) -> Bool {
+        line.count <= 5 && !isGroupedAsTelephone(line[...])
+            && line.allSatisfy { $0.hasDigit || $0.folded.utf8.count <= 3 }
+            && line.reduce(0) { $0 + $1.raw.count(where: \.isNumber) } >= 3
     }
 
     private static func isYear(_ raw: String) -> Bool {

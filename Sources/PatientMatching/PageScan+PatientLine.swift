@@ -37,7 +37,7 @@ extension PageScan {
         guard line.count <= Self.longestLine else { return }
         var place = 0
         while place < line.count {
-            if let count = takeLettersAndDigits(at: place, in: line) {
+            if let count = takeLettersAndDigits(at: place, in: line) ?? takeCard(at: place, beside: boxes, in: line) {
                 place += count
                 continue
             }
@@ -96,6 +96,29 @@ extension PageScan {
         }.endIndex
         return line[place..<end]
     }
+
+    /// "5MIJ 3201 2400", "9779 O69-021": a card's groups, whatever was read in them.
+    private mutating func takeCard(at place: Int, beside boxes: [Box], in line: [Token]) -> Int? {
+        for count in 2...3 where place + count <= line.count {
+            let run = line[place..<(place + count)]
+            // The birth date's year is no group of the number behind it.
+            let isFree = !run.contains { token in boxes.contains { $0.holdsMiddle(of: token.box) } }
+            guard isFree, run.dropFirst().allSatisfy({ !$0.startsCell }) else { return nil }
+            let groups = run.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter } }
+            let digits = groups.joined().count(where: \.isNumber)
+            guard Self.cards.contains(groups.map(\.count)), digits >= 7,
+                groups.dropFirst().allSatisfy({ group in
+                    group.contains(where: \.isNumber)
+                })
+            else { continue }
+            take(run, reading: HealthNumber.normalized(groups.joined()), at: place)
+            return count
+        }
+        return nil
+    }
+
+    /// Ontario's and British Columbia's, Quebec's, and these with a letter lost.
+    private static let cards = [[4, 3, 3], [4, 4, 4], [3, 4, 4]]
 
     /// "31-742-137": a card's last two groups, and what is left of the first.
     private static func isCutCard(_ run: ArraySlice<Token>) -> Bool {
@@ -232,7 +255,8 @@ extension PageScan {
 
     /// "613-555-9900", "(613) 555 9900"
     static func isGroupedAsTelephone(_ slice: ArraySlice<Token>) -> Bool {
-        let groups = slice.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter } }.map(\.utf8.count)
+        // An apostrophe is a speck, and parts no telephone number.
+        let groups = slice.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter && $0 != "'" } }.map(\.utf8.count)
         return groups == [3, 3, 4] || groups == [3, 7] || groups == [1, 3, 3, 4]
     }
 

@@ -57,7 +57,8 @@ extension PageScan {
             isDated || isNumbered || isOverBirthDate || isOnTop
                 || isHead && (hasComma || hasNumber || nearly >= 2 || isNamed || isInCapitals && nearly >= 1),
             hasComma || known > 0 || nearly >= 2 || isInCapitals || isHead && hasNumber && nearly >= 1,
-            known < parts.count
+            // What the roster knows whole is read as any name is, unless its capital was lost.
+            known < parts.count || !run.allSatisfy(\.startsUpper)
         else { return nil }
         let value = "\(parts[0]), \(parts.dropFirst().joined(separator: " "))"
         let cue = isHead ? PlaceCue.laterPage : PlaceCue.ownLineAsListed

@@ -308,7 +308,10 @@ extension PageScan {
         if before.contains(where: { RoleWords.isDoctorTitle($0.folded) }) { return .physician }
         let behind = line[slice.endIndex..<min(line.count, slice.endIndex + 2)]
         // "16-MA-1955" is no Master of Arts.
-        if behind.contains(where: { !$0.hasDigit && RoleWords.isCredential($0.folded) }) { return .physician }
+        // "OSEI, Anna   Pa e 2 of 2": nor is what is left of "Page" a physician assistant.
+        if behind.contains(where: { !$0.hasDigit && RoleWords.isCredential($0.folded) && $0.raw != "Pa" }) {
+            return .physician
+        }
         if line[slice.startIndex..<slice.endIndex].contains(where: { RoleWords.isCredential($0.folded) }) {
             return .physician
         }

@@ -136,10 +136,19 @@ struct SecondPatient {
         // Not where the field says by its comma which is the surname: "Mrs. Kim" is nobody whom it calls Singh, Kim.
         let turned = labelled.filter { person in !person.comparisons.contains { $0.saysGiven(of: own) } }
         let surnames = own.forms.flatMap(\.surname) + turned.flatMap(\.parts).filter { own.holds([$0]) }
+        // "Mrs. Marin" is nearly a Martin, and as nearly the Morin of whom the letter speaks twice.
+        let others = titled.filter { $0.times > 1 }.flatMap(\.parts).filter { part in
+            index.vocabulary.isSurname(part)
+                && !surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+        }
         let foreign = titled.filter { person in
             !person.parts.contains { part in
                 !RoleWords.isParticle(part)
-                    && surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+                    && surnames.contains { surname in
+                        surname == part
+                            || NameComparison.isMisreading(part, of: surname)
+                                && !others.contains { NameComparison.isMisreading(part, of: $0) }
+                    }
             } || isNamesakes(person, own)
         }
         // "Thank you for referring Mr. Larsen" says whom the letter is about, whoever else it mentions by the patient's name.
@@ -157,7 +166,11 @@ struct SecondPatient {
         let isCalledSo = known.contains { person in
             person.isSubject
                 || person.parts.count { !RoleWords.isParticle($0) && !Generation.isMark($0) } <= 1
-                || !person.parts.contains { index.vocabulary.isGivenName($0) }
+                || !person.parts.contains { part in
+                    // An alias makes a given name of a surname here and there.
+                    let bearers = index.vocabulary.counts(part)
+                    return bearers.givenNames > bearers.surnames
+                }
         }
         // Once behind a title that can't be read is twice, too.
         let times = evidence.names.reduce(0) { sum, person in

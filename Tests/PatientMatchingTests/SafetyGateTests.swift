@@ -280,6 +280,8 @@ struct SafetyGateTests {
         #expect(Sample.match("Patient: WOJCIK, Anne\nDOB: 1961-07-19", [anna]).state == .review)
         #expect(Sample.match("Patient: WOJCLK, Anne\nDOB: 1961-07-19", [anna]).state != .matched)
         #expect(Sample.match("Patient name: WOJCLK, Anna Kim\nDOB: 1961-07-19", [anna]).state != .matched)
+        let ahmed = Sample.patient("1", "Ahmed", "Ahmed")
+        #expect(Sample.match("LAST NAME   FIRST NAME\nAhmed       Ahmeed\nDOB: 1961-07-19", [ahmed]).state != .matched)
         // A mention of somebody, and a day.
         #expect(Sample.match("Ms. Anna Wojclk was seen. DOB: 1961-07-19", [anna]).state != .matched)
         let other = Sample.patient("2", "Wojclk", "Anna", born: "1961-07-18")
