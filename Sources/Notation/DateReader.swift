@@ -32,20 +32,29 @@ public struct DateReader: Sendable {
             }
         }
         guard parts.count == 3 else { return [] }
-        func iso(_ year: Int, _ month: Int, _ day: Int) -> String {
+        func iso(_ year: [String], _ month: Int, _ day: Int) -> [String] {
             func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-            return "\(year)-\(two(month))-\(two(day))"
+            return year.map { "\($0)-\(two(month))-\(two(day))" }
         }
         return switch (parts[0], parts[1], parts[2]) {
-        case (.number(let year, 4), .month(let month), .number(let day, 1...2)),
-            (.number(let year, 4), .number(let month, 1...2), .number(let day, 1...2)),
-            (.number(let day, 1...2), .month(let month), .number(let year, 4)),
-            (.month(let month), .number(let day, 1...2), .number(let year, 4)):
-            [iso(year, month, day)]
-        case (.number(let one, 1...2), .number(let other, 1...2), .number(let year, 4)):
-            [iso(year, one, other), iso(year, other, one)]
+        case (.number(let year, 3...4), .month(let month), .number(let day, 1...2)),
+            (.number(let year, 3...4), .number(let month, 1...2), .number(let day, 1...2)):
+            iso(spoiltYears(year), month, day)
+        case (.number(let day, 1...2), .month(let month), .number(let year, 3...4)),
+            (.month(let month), .number(let day, 1...2), .number(let year, 3...4)):
+            iso(spoiltYears(year), month, day)
+        case (.number(let one, 1...2), .number(let other, 1...2), .number(let year, 3...4)):
+            iso(spoiltYears(year), one, other) + iso(spoiltYears(year), other, one)
         default: []
         }
+    }
+
+    /// A year as it stands; of three digits, with the lost one in each place where it may have been, as an `x`.
+    private static func spoiltYears(_ year: Int) -> [String] {
+        let digits = String(year)
+        guard year < 1000 else { return [digits] }
+        let three = String(repeating: "0", count: 3 - digits.utf8.count) + digits
+        return (0...3).map { "\(three.prefix($0))x\(three.dropFirst($0))" }
     }
 
     /// A date whose year went to the next line: "… January 26," over "2026".

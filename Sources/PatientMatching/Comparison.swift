@@ -24,6 +24,9 @@ struct ChartComparison: Sendable {
     /// Name and birth date agree in running text alone: behind "Mr." the one, without a label the other. A mention of
     /// somebody, and a day.
     let isMentionedOnly: Bool
+    /// A name in the patient's field, or where a patient's stands, is the chart's but for one letter of the surname; and the
+    /// birth date agrees by its label.
+    let isSurnameMisread: Bool
     /// A field for the patient's name holds somebody else's.
     let nameConflicts: Bool
     let sex: Agreement
@@ -42,6 +45,12 @@ struct ChartComparison: Sendable {
         isMentionedOnly =
             birthDate == .exact && birthDateIsDoubtful && !Self.isDated(evidence, patient)
             && Self.isMentioned(evidence, index.name(at: position))
+        isSurnameMisread =
+            name == .misread && birthDate == .exact && Self.isDated(evidence, patient)
+            && evidence.names.contains { person in
+                (person.isLabelled || person.standsAlone)
+                    && person.comparisons.contains { $0.misreadsOnlySurname(of: index.name(at: position)) }
+            }
         if let sex = patient.sex, ["M", "F"].contains(sex), evidence.sexes.count == 1 {
             self.sex = evidence.sexes.contains(sex) ? .exact : .conflict
         } else {
@@ -73,16 +82,19 @@ struct ChartComparison: Sendable {
         _ evidence: DocumentEvidence, _ chart: PatientName, in vocabulary: NameVocabulary
     ) -> (NameAgreement?, conflicts: Bool) {
         var best: NameAgreement?
+        var untitled: NameAgreement?
         var conflict = false
         for person in evidence.names {
             let agreement = person.comparisons.map { $0.agreement(with: chart) }.max() ?? .different
             // A field that can't be read says nothing: neither whose it is nor whose it is not.
             if agreement == .different,
                 person.isIllegible(vocabulary) || person.isInHead && chart.isGarbled(in: person.parts, vocabulary)
+                    || chart.mayBeShortened(to: person.parts)
             {
                 continue
             }
             best = max(best ?? agreement, agreement)
+            if !person.isTitled { untitled = max(untitled ?? agreement, agreement) }
             // An unknown word in the field is more likely a misreading than a person; a known name is a person.
             if person.isLabelled, agreement == .different, person.namesSomebody(vocabulary) || person.isClear {
                 conflict = true
@@ -90,7 +102,8 @@ struct ChartComparison: Sendable {
         }
         // Names in the text may be anybody's: only one in the patient's field can be another than the chart's.
         if best == .different, !evidence.names.contains(where: \.isLabelled) { return (nil, conflict) }
-        return (best, conflict)
+        // A name a letter off in the patient's place may be a twin's, whomever the text mentions by the chart's.
+        return (untitled == .misread ? .misread : best, conflict)
     }
 
     private static func isDated(_ evidence: DocumentEvidence, _ patient: Patient) -> Bool {

@@ -38,6 +38,8 @@ struct DocumentEvidence {
         let isLabelled: Bool
         /// "Mr." or "Mme" stands before it in the text.
         let isTitled: Bool
+        /// Whose title that is, where it is one sex's alone.
+        let titledSex: String?
         /// The sentence says that the document is about this person: "Thank you for referring Mrs. Roy".
         let isSubject: Bool
         /// It stands without a label on a line of its own.
@@ -54,7 +56,8 @@ struct DocumentEvidence {
 
         /// Whether the same names stand there, and stand there alike.
         fileprivate func standsAs(_ other: PrintedPerson) -> Bool {
-            isLabelled == other.isLabelled && isTitled == other.isTitled && isSubject == other.isSubject
+            isLabelled == other.isLabelled && isTitled == other.isTitled && titledSex == other.titledSex
+                && isSubject == other.isSubject
                 && standsAlone == other.standsAlone && isListed == other.isListed && isInHead == other.isInHead
                 && comparisons.map(\.printed) == other.comparisons.map(\.printed)
         }
@@ -179,7 +182,9 @@ struct DocumentEvidence {
             names.append(
                 PrintedPerson(
                     comparisons: Self.readings(of: identifier).map { NameComparison($0) },
-                    isLabelled: isLabelled, isTitled: isTitled, isSubject: isTitled && cue.count > 1,
+                    isLabelled: isLabelled, isTitled: isTitled,
+                    titledSex: cue.last.flatMap { RoleWords.sex(ofTitle: NameFolding.fold($0)) },
+                    isSubject: isTitled && cue.count > 1,
                     standsAlone: [PlaceCue.ownLine, PlaceCue.ownLineAsListed].contains(identifier.cue),
                     isListed: identifier.cue == PlaceCue.ownLineAsListed,
                     isInHead: identifier.cue == PlaceCue.laterPage, confidence: identifier.confidence))

@@ -12,13 +12,25 @@ enum LabelWords {
             return "DOB"
         }
         if let alike = bySkeleton[ReadingErrors.skeleton(folded)], !vocabulary.knows(folded) { return alike }
+        // "GUARNT0R": beside the digit that is a letter another letter may be lost.
+        if raw.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+            let spelled = lookalikes.map { table in NameFolding.fold(String(raw.map { table[$0] ?? $0 })) }
+            for word in spelled {
+                if let near = oneLetterOff(word, vocabulary) { return near }
+            }
+        }
         // The first letter of a line is lost at the paper's edge.
         if folded == "IRTH" { return "BIRTH" }
-        guard folded.utf8.count >= 5, folded.utf8.count <= 20, !vocabulary.knows(folded) else { return folded }
+        return oneLetterOff(folded, vocabulary) ?? folded
+    }
+
+    /// The word of a label that one reading error makes of a word which is nobody's name.
+    private static func oneLetterOff(_ folded: String, _ vocabulary: NameVocabulary) -> String? {
+        guard folded.utf8.count >= 5, folded.utf8.count <= 20, !vocabulary.knows(folded) else { return nil }
         for key in keys(of: folded) {
             if let word = byKey[key], ReadingErrors.areOneApart(word, folded) { return word }
         }
-        return folded
+        return nil
     }
 
     /// Words of medicine that are a letter off a label's and none: a Holter monitor is no policy holder.

@@ -22,11 +22,14 @@ struct NameComparison {
     let generation: String?
     /// The first given name, where a comma says which that is.
     private var firstGiven: String?
+    /// The parts before the comma.
+    private var statedSurname: [String] = []
 
     /// - Parameter value: as in `Identifier.value`: `SURNAME, GIVEN MIDDLE`.
     init(_ value: String) {
         self.init(parts: NameFolding.parts(value))
         firstGiven = value.firstIndex(of: ",").flatMap { NameFolding.parts(value[$0...]).first }
+        statedSurname = value.firstIndex(of: ",").map { NameFolding.parts(value[..<$0]) } ?? []
     }
 
     /// Whether a comma says which is the given name, and the chart says the same.
@@ -52,6 +55,31 @@ struct NameComparison {
         return generation == other ? best : .different
     }
 
+    /// Whether the printed name is one of a chart's forms, given names letter for letter and nothing besides but one letter of
+    /// a surname of five letters or more.
+    func misreadsOnlySurname(of name: PatientName) -> Bool {
+        guard generation == nil || generation == name.generation else { return false }
+        return name.forms.contains { form in
+            let surname = form.surname.joined()
+            // Ahmed Ahmed's brother Ahmeed has the surname where the given name would be.
+            let isTold = form.given.allSatisfy { part in
+                form.surname.allSatisfy { $0 != part && !Self.isMisreading(part, of: $0) }
+            }
+            guard isTold, surname.utf8.count >= 5, form.given.contains(where: { $0.utf8.count >= 3 }) else {
+                return false
+            }
+            var rest = printed
+            for part in form.given {
+                guard let place = rest.firstIndex(of: part) else { return false }
+                rest.remove(at: place)
+            }
+            rest.removeAll { part in
+                name.middle.contains { $0 == part || part.utf8.count == 1 && $0.first == part.first }
+            }
+            return ReadingErrors.areOneApart(rest.joined(), surname)
+        }
+    }
+
     private func agreement(with form: PatientName.Form, middle: [String]) -> NameAgreement {
         var rest = printed
         guard let surname = Self.take(form.surname, from: &rest, allowPart: true) else {
@@ -64,8 +92,12 @@ struct NameComparison {
         if surname == .misread && given == .misread { return .different }
         if surname == .misread || given == .misread { return .misread }
         let spare = Self.unexplained(rest, middle: middle)
-        // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest.
-        let isElse = { (part: String) in part.utf8.count >= 3 && !middle.contains(part) && !RoleWords.isParticle(part) }
+        // Jean-François is not Jean-Marc: part of a double given name is the name only where nothing stands for the rest,
+        // not even a middle name: that stands behind the whole.
+        // "Jean-Mac" is Jean-Marc, and no Mac's.
+        let isElse = { (part: String) in
+            part.utf8.count >= 3 || part.utf8.count == 2 && !RoleWords.isParticle(part)
+        }
         if given == .part, rest.contains(where: isElse) { return .different }
         // Van Lee is not Lee Osei: the particle stands for a name of its own.
         if surname == .part, rest.contains(where: { RoleWords.isParticle($0) && $0.utf8.count >= 2 }) {
@@ -74,6 +106,12 @@ struct NameComparison {
         let exact = surname == .exact && given == .exact && form.isMain
         // Nor is Jean-Luc a Luc.
         if let firstGiven, firstGiven.utf8.count >= 3, spare.contains(firstGiven) { return .misread }
+        // Nor a Cruz-Fortin a Fortin.
+        if statedSurname.count > form.surname.count, form.surname.contains(where: statedSurname.contains),
+            statedSurname.contains(where: { $0.utf8.count >= 3 && !Generation.isMark($0) && spare.contains($0) })
+        {
+            return .misread
+        }
         if !spare.isEmpty, !middle.isEmpty || spare.count > 2 { return .variant }
         return exact ? .full : .variant
     }

@@ -248,12 +248,14 @@ extension PageScan {
         let slice = value.prefix(6)
         let readings = DateReader.spoilt(in: text(of: slice))
         guard let first = readings.first else { return }
-        var date = identifier(.dateOfBirth, first, from: slice, role: role, cue: label)
+        // The words that make it, and not the health number behind them.
+        let count = (1...slice.count).first { DateReader.spoilt(in: text(of: slice.prefix($0))).first == first }
+        var date = identifier(.dateOfBirth, first, from: slice.prefix(count ?? slice.count), role: role, cue: label)
         date.alternatives = Array(readings.dropFirst())
         found.append(date)
     }
 
-    private func text(of slice: ArraySlice<Token>) -> TextLine {
+    func text(of slice: ArraySlice<Token>) -> TextLine {
         TextLine(words: slice.map { Word(text: $0.raw, confidence: $0.confidence, box: $0.box) })
     }
 

@@ -37,7 +37,7 @@ extension PageScan {
         guard line.count <= Self.longestLine else { return }
         var place = 0
         while place < line.count {
-            if let count = takeLettersAndDigits(at: place, in: line) {
+            if let count = takeLettersAndDigits(at: place, in: line) ?? takeCard(at: place, beside: boxes, in: line) {
                 place += count
                 continue
             }
@@ -60,10 +60,11 @@ extension PageScan {
     /// "CAMJ72012.500", "TREJ 3101 900": Quebec's number with a digit lost or misread. Its first three letters are the
     /// surname's of somebody named on the page, so that no account number is taken for one.
     private mutating func takeLettersAndDigits(at place: Int, in line: [Token]) -> Int? {
-        guard line[place].raw.prefix(4).count(where: \.isLetter) == 4, line[place].folded.utf8.count == 4 else {
-            return nil
-        }
+        // "ROY84011700": or with a letter lost.
         let letters = line[place].folded
+        guard letters.utf8.count == 4 || letters.utf8.count == 3 && line[place].raw.count(where: \.isNumber) == 8,
+            line[place].raw.prefix(letters.utf8.count).allSatisfy(\.isLetter)
+        else { return nil }
         let groups = line[(place + 1)...].prefix(3).prefix { $0.hasDigit && !$0.startsCell && $0.raw.utf8.count <= 5 }
         let run = line[place].hasDigit ? line[place...place] : line[place..<groups.endIndex]
         let digits = run.map { PrintedNumberReader.digits(of: $0.raw) }.joined()
@@ -96,6 +97,29 @@ extension PageScan {
         return line[place..<end]
     }
 
+    /// "5MIJ 3201 2400", "9779 O69-021": a card's groups, whatever was read in them.
+    private mutating func takeCard(at place: Int, beside boxes: [Box], in line: [Token]) -> Int? {
+        for count in 2...3 where place + count <= line.count {
+            let run = line[place..<(place + count)]
+            // The birth date's year is no group of the number behind it.
+            let isFree = !run.contains { token in boxes.contains { $0.holdsMiddle(of: token.box) } }
+            guard isFree, run.dropFirst().allSatisfy({ !$0.startsCell }) else { return nil }
+            let groups = run.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter } }
+            let digits = groups.joined().count(where: \.isNumber)
+            guard Self.cards.contains(groups.map(\.count)), digits >= 7,
+                groups.dropFirst().allSatisfy({ group in
+                    group.contains(where: \.isNumber)
+                })
+            else { continue }
+            take(run, reading: HealthNumber.normalized(groups.joined()), at: place)
+            return count
+        }
+        return nil
+    }
+
+    /// Ontario's and British Columbia's, Quebec's, and these with a letter lost.
+    private static let cards = [[4, 3, 3], [4, 4, 4], [3, 4, 4]]
+
     /// "31-742-137": a card's last two groups, and what is left of the first.
     private static func isCutCard(_ run: ArraySlice<Token>) -> Bool {
         let groups = run.flatMap { $0.raw.split { !$0.isNumber } }.map(\.utf8.count)
@@ -113,10 +137,10 @@ extension PageScan {
     /// what it is.
     private func isNamed(_ run: ArraySlice<Token>, beside boxes: [Box], in line: [Token]) -> Bool {
         guard let first = run.first else { return false }
-        // "MAn : 4454166440": the check digit says what a label that can't be read does not.
-        let isHealthNumber = run.count == 1 && PrintedNumberReader.hasCheckDigit(first.raw)
+        // "MAn : 4454166440", "oaalth nomber 512936,9616": the check digit says what a label that can't be read does not.
+        let isHealthNumber = PrintedNumberReader.hasCheckDigit(run.map { $0.raw.filter(\.isNumber) }.joined())
         func names(_ token: Token) -> Bool {
-            if isHealthNumber, token.folded.utf8.count <= 4, !Self.otherNumbers.contains(token.label) { return false }
+            if isHealthNumber, !Self.isOtherNumber(token.label) { return false }
             return token.folded.utf8.count >= 3 && !token.hasDigit && !Self.isNearlyShortLabel(token.raw)
                 && !Self.sexes.contains(token.folded) && !boxes.contains { $0.holdsMiddle(of: token.box) }
         }
@@ -142,7 +166,9 @@ extension PageScan {
                         || token.raw.count(where: \.isNumber) >= 4
                 } ?? true
             guard isFree, !(before?.endsLabel ?? false) else { continue }
-            if !captions.isEmpty, !isUnderMisreadLabel(line[place], captions) { continue }
+            if !captions.isEmpty, !isUnderMisreadLabel(line[place], captions), !lacksNumber(line, under: captions) {
+                continue
+            }
             let groups = line[place...].prefix(4).prefix { token in
                 token.hasDigit && token.raw.utf8.count <= 5
                     && token.raw.allSatisfy { $0.isNumber || ".,'".contains($0) }
@@ -155,6 +181,15 @@ extension PageScan {
                 take(line[place...place], at: place, isCertain: true)
             }
         }
+    }
+
+    /// A name too long for its column shifts what stands behind it: where one caption is a health number's and none was found
+    /// in the row, the row's number is it.
+    private func lacksNumber(_ line: [Token], under captions: [Token]) -> Bool {
+        captions.indices.contains { Cue.at($0, in: captions)?.kind == .healthNumber }
+            && !found.contains { number in
+                number.kind == .healthNumber && line.contains { number.box?.holdsMiddle(of: $0.box) ?? false }
+            }
     }
 
     private func isUnderMisreadLabel(_ token: Token, _ captions: [Token]) -> Bool {
@@ -195,7 +230,7 @@ extension PageScan {
             }
             let label = line[max(0, place - 4)..<place]
             if line[place - 1].endsLabel || line.count <= 6,
-                label.contains(where: { Self.labelWords.contains($0.label) }),
+                label.contains(where: { Self.labelWords.contains($0.label) || Self.isGarbledHealth($0.folded) }),
                 label.allSatisfy({ !$0.hasDigit }), let read = PrintedNumberReader.healthNumber(in: line[place...]),
                 read.value.utf8.count >= 8, !Self.isGroupedAsTelephone(line[place..<(place + read.tokenCount)])
             {
@@ -213,9 +248,15 @@ extension PageScan {
         }
     }
 
+    /// "oaalth number": HEALTH with a third of its letters wrong.
+    private static func isGarbledHealth(_ folded: String) -> Bool {
+        (5...7).contains(folded.utf8.count) && editDistance(folded, "HEALTH", limit: 2) <= 2
+    }
+
     /// "613-555-9900", "(613) 555 9900"
     static func isGroupedAsTelephone(_ slice: ArraySlice<Token>) -> Bool {
-        let groups = slice.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter } }.map(\.utf8.count)
+        // An apostrophe is a speck, and parts no telephone number.
+        let groups = slice.flatMap { $0.raw.split { !$0.isNumber && !$0.isLetter && $0 != "'" } }.map(\.utf8.count)
         return groups == [3, 3, 4] || groups == [3, 7] || groups == [1, 3, 3, 4]
     }
 
@@ -230,6 +271,18 @@ extension PageScan {
         "TEL", "TELE", "FAX", "CELL", "MRN", "ACC", "ACCT", "REF", "REQ", "ORD", "LAB", "FILE", "BILL", "CPSO", "LIC",
         "PIN", "URN", "CASE", "RX", "DIN", "VISIT", "ENC", "INV", "HOME", "WORK", "MOB", "TELEC", "DOSS", "CLIN", "SIN",
         "NAS", "NPI", "UNIT", "ROOM", "CC", "DR", "TO", "FROM", "ORDER", "BUR", "POS", "EXT",
+    ]
+    private static func isOtherNumber(_ label: String) -> Bool {
+        otherNumbers.contains(label) || otherLongNumbers.contains(label)
+            || label.utf8.count >= 5 && otherLongNumbers.contains { editDistance($0, label, limit: 1) <= 1 }
+    }
+
+    private static let otherLongNumbers: Set<String> = [
+        "ACCESSION", "ACCOUNT", "ORDER", "CLAIM", "POLICY", "REQUISITION", "SPECIMEN", "INVOICE", "PHONE", "TELEPHONE",
+        "MOBILE", "LICENCE", "LICENSE", "BILLING", "REFERENCE", "REFERRAL", "VISIT", "ENCOUNTER", "REGISTRATION",
+        "EPISODE", "DOSSIER", "FACTURE", "CHART", "FACSIMILE", "TELECOPIEUR", "STUDY", "SAMPLE", "REPORT", "GROUP",
+        "CERTIFICATE", "MEMBER", "PRESCRIPTION", "PAGER", "CONFIRMATION", "TRACKING", "BARCODE", "EMPLOYEE",
+        "REQUEST", "DEMANDE", "REQUETE", "ECHANTILLON", "RENDEZVOUS", "APPOINTMENT", "RECORD", "DOCUMENT",
     ]
     private static let shortLabels = ["HC", "HCN", "HIN", "PHN", "HN", "OHIP", "MSP", "NAM", "RAMQ"]
 

@@ -146,8 +146,8 @@ extension PageScan {
         let token = line[place]
         let spot = Place(line: token.line, index: place)
         guard !used.contains(spot), !token.endsLabel, !token.folded.isEmpty else { return 1 }
-        let honorific = place > 0 && RoleWords.isHonorific(line[place - 1].folded)
-        let title = honorific ? line[place - 1].folded : ""
+        let title = title(before: place, in: line) ?? ""
+        let honorific = !title.isEmpty
         let reader = PrintedNameReader(lexicon: index.vocabulary)
         if let spoilt = takeSpoiltName(at: place, in: line) { return spoilt }
         if let newborn = takeNewborn(at: place, in: line) { return newborn }
@@ -308,13 +308,16 @@ extension PageScan {
         if before.contains(where: { RoleWords.isDoctorTitle($0.folded) }) { return .physician }
         let behind = line[slice.endIndex..<min(line.count, slice.endIndex + 2)]
         // "16-MA-1955" is no Master of Arts.
-        if behind.contains(where: { !$0.hasDigit && RoleWords.isCredential($0.folded) }) { return .physician }
+        // "OSEI, Anna   Pa e 2 of 2": nor is what is left of "Page" a physician assistant.
+        if behind.contains(where: { !$0.hasDigit && RoleWords.isCredential($0.folded) && $0.raw != "Pa" }) {
+            return .physician
+        }
         if line[slice.startIndex..<slice.endIndex].contains(where: { RoleWords.isCredential($0.folded) }) {
             return .physician
         }
         let context = line[max(0, slice.startIndex - 5)..<slice.startIndex]
         // "Thank you for referring Mrs. Roy": who is called so is no physician.
-        let isTitled = before.last.map { RoleWords.isHonorific($0.folded) } ?? false
+        let isTitled = title(before: slice.startIndex, in: line) != nil
         for (distance, word) in context.reversed().enumerated() {
             if Self.beginsClause(word) { break }
             guard let role = RoleWords.role(of: word.label) else { continue }

@@ -163,7 +163,10 @@ enum WordPieces {
             if mark > rest.startIndex { pieces += halves(of: rest[..<mark], endsLabel: true) }
             rest = rest[rest.index(after: mark)...]
         }
-        if !rest.isEmpty { pieces += halves(of: rest, endsLabel: false) }
+        // "Card:.": a mark behind the colon is a speck.
+        if !rest.isEmpty, pieces.isEmpty || rest.contains(where: { $0.isLetter || $0.isNumber }) {
+            pieces += halves(of: rest, endsLabel: false)
+        }
         // "Re;" and "DOB;": a colon is read as a semicolon at times.
         if text.last == ";", pieces.count == 1, Cue.words.contains(NameFolding.fold(text)) {
             return [(text.dropLast(), true)]

@@ -31,6 +31,14 @@ struct PatientName: Sendable {
         return parts.contains { isOne($0, of: main) } && parts.allSatisfy { isOne($0, of: main + middle) }
     }
 
+    /// Whether printed parts may be this name's surname, misread, and initials: "LALDNDE, M." for a Marie Lalonde.
+    func mayBeShortened(to parts: [String]) -> Bool {
+        let whole = parts.filter { $0.utf8.count > 1 }
+        guard whole.count < parts.count, !whole.isEmpty, mayHold(whole) else { return false }
+        let initials = forms.flatMap { $0.surname + $0.given }.compactMap(\.first)
+        return parts.allSatisfy { part in part.utf8.count > 1 || initials.contains { String($0) == part } }
+    }
+
     /// Whether printed parts are this name too garbled to be read, and nobody else's: one part at least is its own, and
     /// each of the others is no name of the roster, nor within one error of one, and has two thirds of the letters of a
     /// part of its own ("HENDUK BROUWER" for Hendrik Brouwer).

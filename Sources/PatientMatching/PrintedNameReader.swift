@@ -15,7 +15,7 @@ struct PrintedName {
 
 extension Token {
     /// "W0NG" is WONG: a digit or two among letters that look like letters are some.
-    fileprivate var withLettersForDigits: Token {
+    var withLettersForDigits: Token {
         let digits = raw.count(where: \.isNumber)
         guard digits > 0, digits <= 2, raw.count(where: \.isLetter) >= 2 * digits else { return self }
         let letters: [Character: Character] = ["0": "o", "1": "l", "5": "s", "8": "b", "6": "b"]

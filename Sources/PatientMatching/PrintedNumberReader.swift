@@ -80,10 +80,12 @@ enum PrintedNumberReader {
     static func unlabelledHealthNumber(_ raw: String, isCertain: Bool = false) -> String? {
         let raw = strokes(raw)
         let compact = HealthNumber.normalized(mended(raw))
-        if isCertain, compact.utf8.count == 12, compact.first?.isLetter ?? false,
-            let number = lettersThenDigits(compact), raw.allSatisfy({ $0.isLetter || $0.isNumber })
+        if isCertain, (11...13).contains(compact.utf8.count), compact.first?.isLetter ?? false,
+            compact.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7,
+            raw.allSatisfy({ $0.isLetter || $0.isNumber })
         {
-            return number
+            // "AN0J97011500": what can't be Quebec's agrees with nothing, and is a number all the same.
+            return lettersThenDigits(compact) ?? compact
         }
         if compact.utf8.count == 12, raw.allSatisfy({ $0.isLetter || $0.isNumber }) {
             return HealthNumber.isQuebecs(compact) ? compact : nil
@@ -169,10 +171,11 @@ enum PrintedNumberReader {
         return compact
     }
 
-    /// Ten to twelve characters of which some can be no digit: "R499022252", "SIN20011100". They agree with nothing, but may be near.
+    /// Nine to twelve characters of which some can be no digit: "R499022252", "SIN20011100", "LAJ9401170O". They agree with
+    /// nothing, but may be near.
     private static func spoilt(_ compact: String) -> String? {
         let digits = compact.utf8.count { (0x30...0x39).contains($0) }
-        return (10...12).contains(compact.utf8.count) && digits >= 8 ? compact : nil
+        return (9...12).contains(compact.utf8.count) && digits >= 6 ? compact : nil
     }
 
     private static func nextContinues(_ slice: ArraySlice<Token>, _ offset: Int) -> Bool {

@@ -17,6 +17,10 @@ enum RoleWords {
     static func isInsured(_ label: String) -> Bool { insured.contains(label) }
 
     static func isHonorific(_ folded: String) -> Bool { honorifics.contains(folded) }
+    /// "M" or "F", where a title is one sex's alone.
+    static func sex(ofTitle folded: String) -> String? {
+        menTitles.contains(folded) ? "M" : womenTitles.contains(folded) ? "F" : nil
+    }
     static func isDoctorTitle(_ folded: String) -> Bool { doctorTitles.contains(folded) }
     static func isCredential(_ folded: String) -> Bool { credentials.contains(folded) }
     static func isParticle(_ folded: String) -> Bool { particles.contains(folded) }
@@ -56,6 +60,9 @@ enum RoleWords {
         RECIPIENT SENDER PRIMARY MIDWIFE RESPONSABLE CLINICIEN
         """)
     private static let honorifics = words("MR MRS MS MISS MX M MME MLLE MONSIEUR MADAME MADEMOISELLE MASTER MSTR")
+    /// Not "M", which may be an initial.
+    private static let menTitles = words("MR MONSIEUR MASTER MSTR")
+    private static let womenTitles = words("MRS MS MISS MME MLLE MADAME MADEMOISELLE")
     private static let doctorTitles = words("DR DRE DRS DOCTOR DOCTEUR DOCTEURE PROF")
     private static let credentials = words(
         """

@@ -6,7 +6,7 @@ import Faxes
 /// 1. The chart is active.
 /// 2. Two independent identifiers agree: `Keys` says which count.
 /// 3. Nothing that the document says of its patient conflicts with the chart.
-/// 4. No other chart is within one reading error on everything that agreed.
+/// 4. No other chart is within one reading error of all that agreed: `Rivals`.
 /// 5. No identifiers of a second patient stand in the document.
 /// 6. Each page that says whose it is agrees with the chart in something.
 struct SafetyGate {
@@ -89,84 +89,10 @@ struct SafetyGate {
 
     // MARK: - Rule 4
 
-    /// Another chart for which all that agreed would agree too, but for one reading error in each.
     private func rival(of best: ChartComparison, on keys: Keys) -> String? {
-        let patient = index.patients[best.position]
-        let name = index.name(at: best.position)
-        for position in chartsNear(best, on: keys) where position != best.position {
-            let other = index.patients[position]
-            if keys.contains(.name), !canBeTaken(name, for: position, agreeing: best.name) { continue }
-            if keys.contains(.birthDate), let left = patient.dateOfBirth, let right = other.dateOfBirth,
-                !BirthDates.areNear(left, right)
-            {
-                continue
-            }
-            // Where telephone or address agree too, whoever lives elsewhere and can be called elsewhere is not meant.
-            let isAtHome = best.phone == .exact || best.address == .exact
-            if isAtHome, !keys.contains(.healthNumber), livesElsewhere(position) { continue }
-            if index.areSamePerson(best.position, position) { continue }
-            if isToldApart(position, from: best) { continue }
-            // A number one digit off the best chart's and far from the other's tells them apart.
-            if best.healthNumber == .near,
-                ChartComparison(evidence, position: position, in: index).healthNumber == .conflict
-            {
-                continue
-            }
-            return other.demographicNo
+        Rivals(index: index, evidence: evidence).first(besides: best, on: keys).map {
+            index.patients[$0].demographicNo
         }
-        return nil
-    }
-
-    /// Where only an initial agreed, whoever has surname and initial may be meant.
-    private func canBeTaken(_ name: PatientName, for position: Int, agreeing level: NameAgreement?) -> Bool {
-        let other = index.name(at: position)
-        if name.isNear(other) { return true }
-        guard level == .initial else { return false }
-        return name.forms.contains { form in
-            guard let initial = form.given.first?.first else { return true }
-            return NameComparison(parts: form.surname + [String(initial)]).agreement(with: other) >= .initial
-        }
-    }
-
-    /// Whether a chart's telephone numbers and address are known, and all others than those in the document.
-    private func livesElsewhere(_ position: Int) -> Bool {
-        let patient = index.patients[position]
-        guard !patient.phones.isEmpty, let postal = patient.postalCode else { return false }
-        return evidence.phones.isDisjoint(with: patient.phones) && !evidence.postalCodes.contains(postal)
-            && StreetAddress.agreement(evidence.addresses, patient.address) != .exact
-    }
-
-    /// Two readings from different preparations agree on a number or birth date that is this chart's and not the other's:
-    /// then a single reading error does not explain it.
-    private func isToldApart(_ position: Int, from best: ChartComparison) -> Bool {
-        let (own, other) = (index.patients[best.position], index.patients[position])
-        if let number = own.healthNumber, let its = other.healthNumber, number != its,
-            evidence.healthNumbers.contains(where: { $0.isConfirmed && $0.value == number })
-        {
-            return true
-        }
-        guard let date = own.dateOfBirth, let its = other.dateOfBirth, date != its else { return false }
-        return evidence.birthDates.contains { $0.isConfirmed && $0.isLabelled && $0.readings == [date] }
-    }
-
-    private func chartsNear(_ best: ChartComparison, on keys: Keys) -> [Int] {
-        let patient = index.patients[best.position]
-        var near: [Int32] = []
-        if keys.contains(.healthNumber), let number = patient.healthNumber {
-            near = index.positions(healthNumber: number) + index.positions(nearHealthNumber: number)
-            // A namesake whose chart holds no number may be the one: the number alone can't tell.
-            if !keys.contains(.birthDate) {
-                near += index.positions(nearName: index.name(at: best.position))
-                    .filter { index.patients[Int($0)].healthNumber == nil }
-            }
-        } else if keys.contains(.birthDate), let date = patient.dateOfBirth {
-            near = index.positions(bornOn: date) + index.positions(bornNear: date)
-            near += index.positions(nearName: index.name(at: best.position))
-                .filter { index.patients[Int($0)].dateOfBirth == nil }
-        } else {
-            near = index.positions(nearName: index.name(at: best.position))
-        }
-        return Set(near).sorted().map(Int.init)
     }
 }
 
@@ -190,8 +116,11 @@ struct Keys: OptionSet {
         if comparison.birthDate == .exact { keys.insert(.birthDate) }
         if let name = comparison.name, !comparison.nameConflicts {
             // A misread name, and surname and initial, are a second key to the health number only: a twin who is not on
-            // the roster has the birth date and the address, and a name a letter off.
-            if name >= .variant && !comparison.isMentionedOnly || (name >= .initial && keys.contains(.healthNumber)) {
+            // the roster has the birth date and the address, and a name a letter off. The surname may be misread beside a
+            // labelled birth date: twins share it, and not the given name.
+            if name >= .variant && !comparison.isMentionedOnly || (name >= .initial && keys.contains(.healthNumber))
+                || comparison.isSurnameMisread
+            {
                 keys.insert(.name)
             }
         }

@@ -9,6 +9,7 @@ struct SecondPatient {
         var signs = identified(besides: best, among: others)
         if isHeadedByAnother(best) { signs.append("another name stands where the patient's stands") }
         if speaksOfSomebodyElse(best) { signs.append("the text speaks of somebody of another name") }
+        if speaksOfAnotherSex(best) { signs.append("the text speaks of somebody of another sex") }
         return signs
     }
 
@@ -37,19 +38,39 @@ struct SecondPatient {
         return nil
     }
 
-    /// A chart with which two identifiers agree, or name and birth date nearly.
+    /// A chart with which two identifiers agree, or name and birth date nearly; or whose birth date stands in the document,
+    /// and its telephone or address, or its surname and initial, which are not the patient's. So much is no coincidence,
+    /// though it is too little to file by.
     private func fitting(besides best: ChartComparison, among others: [ChartComparison]) -> String? {
         let patient = index.patients[best.position]
         for other in others where other.position != best.position {
-            let nearly = other.birthDateStands && other.name.map { $0 >= .misread } ?? false
-            guard nearly || Keys(other) != nil else { continue }
             let chart = index.patients[other.position]
+            let nearly =
+                other.birthDateStands
+                && (other.name.map { $0 >= .misread } ?? false
+                    || chart.dateOfBirth != patient.dateOfBirth
+                        && (isAtHome(other, not: best) || isNamed(other, not: best)))
+            guard nearly || Keys(other) != nil else { continue }
             // The best chart's own name and date may fit a namesake's too; that is rule 4's question.
             let isNamesake = index.name(at: best.position).isNear(index.name(at: other.position))
             if isNamesake, chart.dateOfBirth == patient.dateOfBirth || !other.birthDateStands { continue }
             if !index.areSamePerson(best.position, other.position) { return chart.demographicNo }
         }
         return nil
+    }
+
+    /// Whether another's telephone or address stands in the document, and it is not the patient's.
+    private func isAtHome(_ other: ChartComparison, not best: ChartComparison) -> Bool {
+        other.phone == .exact && best.phone != .exact || other.address == .exact && best.address != .exact
+    }
+
+    /// Whether a name in the document is another's by surname and initial at least, and not the patient's.
+    private func isNamed(_ other: ChartComparison, not best: ChartComparison) -> Bool {
+        let (own, its) = (index.name(at: best.position), index.name(at: other.position))
+        return evidence.names.contains { person in
+            person.comparisons.contains { $0.agreement(with: its) >= .initial }
+                && person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
+        }
     }
 
     /// A chart whose full name stands in the text behind "Mr." or "Mrs.", or alone on a line: last week's patient, left in
@@ -98,7 +119,7 @@ struct SecondPatient {
     private func isHeadedByAnother(_ best: ChartComparison) -> Bool {
         let own = index.name(at: best.position)
         return evidence.names.contains { person in
-            person.isListed && person.namesSomebody(index.vocabulary)
+            person.isListed && person.namesSomebody(index.vocabulary) && !own.mayBeShortened(to: person.parts)
                 && person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
         }
     }
@@ -115,10 +136,19 @@ struct SecondPatient {
         // Not where the field says by its comma which is the surname: "Mrs. Kim" is nobody whom it calls Singh, Kim.
         let turned = labelled.filter { person in !person.comparisons.contains { $0.saysGiven(of: own) } }
         let surnames = own.forms.flatMap(\.surname) + turned.flatMap(\.parts).filter { own.holds([$0]) }
+        // "Mrs. Marin" is nearly a Martin, and as nearly the Morin of whom the letter speaks twice.
+        let others = titled.filter { $0.times > 1 }.flatMap(\.parts).filter { part in
+            index.vocabulary.isSurname(part)
+                && !surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+        }
         let foreign = titled.filter { person in
             !person.parts.contains { part in
                 !RoleWords.isParticle(part)
-                    && surnames.contains { $0 == part || NameComparison.isMisreading(part, of: $0) }
+                    && surnames.contains { surname in
+                        surname == part
+                            || NameComparison.isMisreading(part, of: surname)
+                                && !others.contains { NameComparison.isMisreading(part, of: $0) }
+                    }
             } || isNamesakes(person, own)
         }
         // "Thank you for referring Mr. Larsen" says whom the letter is about, whoever else it mentions by the patient's name.
@@ -136,13 +166,26 @@ struct SecondPatient {
         let isCalledSo = known.contains { person in
             person.isSubject
                 || person.parts.count { !RoleWords.isParticle($0) && !Generation.isMark($0) } <= 1
-                || !person.parts.contains { index.vocabulary.isGivenName($0) }
+                || !person.parts.contains { part in
+                    // An alias makes a given name of a surname here and there.
+                    let bearers = index.vocabulary.counts(part)
+                    return bearers.givenNames > bearers.surnames
+                }
         }
         // Once behind a title that can't be read is twice, too.
         let times = evidence.names.reduce(0) { sum, person in
             known.contains { $0.parts == person.parts } ? sum + person.times : sum
         }
         return isCalledSo || times >= 2
+    }
+
+    /// "Mr. Roy" in a letter under the head of a Marie Roy, whom nothing in it calls Mrs. Roy: of the same name, a
+    /// brother or a son.
+    private func speaksOfAnotherSex(_ best: ChartComparison) -> Bool {
+        guard let sex = index.patients[best.position].sex, ["M", "F"].contains(sex) else { return false }
+        let own = index.name(at: best.position)
+        let called = evidence.names.filter { $0.titledSex != nil && own.mayHold($0.parts) }
+        return !called.isEmpty && called.allSatisfy { $0.titledSex != sex }
     }
 
     /// "Mrs. Hall-Beaulieu" shares half her name with Marie Hall, and all of it with the Mohamed Hall-Beaulieu whom the page

@@ -49,6 +49,18 @@ struct StrangePage {
             || comparison.address == .exact || isNamed(on: page, position)
     }
 
+    /// Where the page has the chart's name in part alone, and another's whole, nothing tells that it isn't the other's:
+    /// "Tuan Larsen" over a page behind a Tuan St Larsen's.
+    private func isAnothersInFull(_ person: DocumentEvidence.PrintedPerson, _ position: Int) -> Bool {
+        guard person.isLabelled || person.standsAlone else { return false }
+        let own = index.name(at: position)
+        guard !person.comparisons.contains(where: { $0.agreement(with: own) == .full }) else { return false }
+        return CandidateFinder(index: index).positions(named: person.parts).contains { other in
+            !index.areSamePerson(position, Int(other))
+                && person.comparisons.contains { $0.agreement(with: index.name(at: Int(other))) == .full }
+        }
+    }
+
     /// By the whole name, or by parts of it alone: "Mr. Wong" is Mr. Cardinal-Wong, who isn't Mr. Cardinal-Novak.
     private func isNamed(on page: DocumentEvidence, _ position: Int) -> Bool {
         let own = index.name(at: position)
@@ -56,13 +68,15 @@ struct StrangePage {
         let namesakes = page.names.filter { person in
             person.parts.count >= 2 && person.namesSomebody(index.vocabulary)
                 && person.comparisons.allSatisfy { $0.agreement(with: own) == .different }
-                && !own.isGarbled(in: person.parts, index.vocabulary)
+                && !own.isGarbled(in: person.parts, index.vocabulary) && !own.mayBeShortened(to: person.parts)
         }
         return page.names.contains { person in
-            if person.comparisons.contains(where: { $0.agreement(with: own) >= .initial }) { return true }
+            if person.comparisons.contains(where: { $0.agreement(with: own) >= .initial }) {
+                return !isAnothersInFull(person, position)
+            }
             guard !namesakes.contains(where: { $0.parts.contains(where: person.parts.contains) }) else { return false }
             return person.parts.contains { $0.utf8.count >= 3 } && own.mayHold(person.parts)
-                || own.isGarbled(in: person.parts, index.vocabulary)
+                || own.isGarbled(in: person.parts, index.vocabulary) || own.mayBeShortened(to: person.parts)
         }
     }
 }

@@ -44,7 +44,12 @@ struct StreetAddress: Equatable {
         return best
     }
 
-    static func isType(_ folded: String) -> Bool { types.contains(folded) }
+    /// Whether a word is a kind of street, or is misread from one.
+    static func isType(_ folded: String) -> Bool {
+        types.contains(folded)
+            || (5...10).contains(folded.utf8.count)
+                && types.contains { $0.utf8.count >= 5 && editDistance($0, folded, limit: 1) <= 1 }
+    }
 
     private static let types: Set<String> = [
         "STREET", "ST", "AVENUE", "AVE", "AV", "ROAD", "RD", "DRIVE", "DR", "CRESCENT", "CRES", "COURT", "CRT", "LANE",

@@ -119,21 +119,67 @@ struct GatePropertyTests {
         }
     }
 
-    @Test("4: another chart within one error on all that agrees keeps it back", arguments: seeds)
+    /// Another chart that shares all with the patient but what is one error off in each of some identifiers.
+    private static func rival(
+        of patient: Patient, off kinds: Set<Identifier.Kind>, _ random: inout SeededRandom
+    ) -> Patient {
+        var rival = patient
+        rival.demographicNo = "rival"
+        (rival.alias, rival.preferredName, rival.learnedNames) = (nil, nil, [])
+        // The contacts of a namesake, or else both charts would be one person's.
+        (rival.phones, rival.address, rival.postalCode) = (["6135559999"], "7 Far Road", "V9Z9Z9")
+        rival.mergedInto = nil
+        if kinds.contains(.name) { rival.firstName = letterOff(patient.firstName) }
+        if kinds.contains(.dateOfBirth) {
+            rival.dateOfBirth = patient.dateOfBirth.flatMap { BirthDates.near($0).randomElement(using: &random) }
+        }
+        let isNumberOff = kinds.contains(.healthNumber)
+        rival.healthNumber = isNumberOff ? patient.healthNumber.map { otherDigits($0, count: 1) } : nil
+        return rival
+    }
+
+    @Test("4: another chart that one error parts from all that agrees keeps it back", arguments: seeds)
     func rivals(seed: UInt64) throws {
         try Self.eachFiled(seed: seed) { filed in
-            let stated = Set(filed.identifiers.map(\.kind))
-            var rival = Patient(
-                demographicNo: "rival", lastName: filed.patient.lastName,
-                firstName: Self.letterOff(filed.patient.firstName))
-            rival.dateOfBirth = filed.patient.dateOfBirth.flatMap {
-                BirthDates.near($0).randomElement(using: &filed.random)
+            let stated = Self.keys.intersection(filed.identifiers.map(\.kind))
+            for kind in stated {
+                // Where the number is stated, its bearer is meant: the other's must be one digit off.
+                if kind != .healthNumber, stated.contains(.healthNumber) { continue }
+                var contactless = filed.identifiers
+                contactless.removeAll { !Self.keys.contains($0.kind) }
+                let rival = Self.rival(of: filed.patient, off: [kind], &filed.random)
+                let isFiled = filed.isFiled(contactless, in: filed.index(with: rival))
+                #expect(!isFiled)
             }
-            if stated.contains(.healthNumber) {
-                rival.healthNumber = filed.patient.healthNumber.map { Self.otherDigits($0, count: 1) }
-            }
+        }
+    }
+
+    @Test("4: a chart that two errors part from what agrees letter for letter is told apart", arguments: seeds)
+    func told(seed: UInt64) throws {
+        try Self.eachFiled(seed: seed) { filed in
+            let stated = Self.keys.intersection(filed.identifiers.map(\.kind))
+            let rival = Self.rival(of: filed.patient, off: stated, &filed.random)
             let isFiled = filed.isFiled(filed.identifiers, in: filed.index(with: rival))
-            #expect(!isFiled)
+            #expect(isFiled)
+        }
+    }
+
+    @Test("4: a sex that is stated and that is another chart's not is worth an error", arguments: seeds)
+    func sexes(seed: UInt64) throws {
+        try Self.eachFiled(seed: seed) { filed in
+            guard let sex = filed.patient.sex, let born = filed.patient.dateOfBirth else { return }
+            let all = [
+                Self.identifier(.name, "\(filed.patient.lastName), \(filed.patient.firstName)"),
+                Self.identifier(.dateOfBirth, born.description),
+            ]
+            guard filed.isFiled(all) else { return }
+            var rival = Self.rival(of: filed.patient, off: [.name], &filed.random)
+            rival.sex = sex == "F" ? "M" : "F"
+            let index = filed.index(with: rival)
+            let isFiledWithout = filed.isFiled(all, in: index)
+            #expect(!isFiledWithout)
+            let isFiled = filed.isFiled(all + [Self.identifier(.sex, sex)], in: index)
+            #expect(isFiled)
         }
     }
 

@@ -270,4 +270,21 @@ struct SafetyGateTests {
         let text = "PATIENT INFORMATION\nAnna Wojcik\n\nSeen today.\n\u{0C}Patient: SMITH, Eric\nHCN: 7719284603"
         #expect(Sample.match(text, [anna, eric]).state == .review)
     }
+
+    @Test("a surname a letter off is a key beside a labelled birth date, where the given name is the chart's")
+    func misreadSurname() {
+        let anna = Sample.patient("1", "Wojcik", "Anna", middle: "Maria")
+        #expect(Sample.match("Patient: WOJCLK, Anna\nDOB: 1961-07-19", [anna]).demographicNo == "1")
+        #expect(Sample.match("Patient: WOJCLK, Anna M.\nDOB: 1961-07-19", [anna]).demographicNo == "1")
+        // Twins share birth date and surname, and their given names may be a letter apart.
+        #expect(Sample.match("Patient: WOJCIK, Anne\nDOB: 1961-07-19", [anna]).state == .review)
+        #expect(Sample.match("Patient: WOJCLK, Anne\nDOB: 1961-07-19", [anna]).state != .matched)
+        #expect(Sample.match("Patient name: WOJCLK, Anna Kim\nDOB: 1961-07-19", [anna]).state != .matched)
+        let ahmed = Sample.patient("1", "Ahmed", "Ahmed")
+        #expect(Sample.match("LAST NAME   FIRST NAME\nAhmed       Ahmeed\nDOB: 1961-07-19", [ahmed]).state != .matched)
+        // A mention of somebody, and a day.
+        #expect(Sample.match("Ms. Anna Wojclk was seen. DOB: 1961-07-19", [anna]).state != .matched)
+        let other = Sample.patient("2", "Wojclk", "Anna", born: "1961-07-18")
+        #expect(Sample.match("Patient: WOJCLK, Anna\nDOB: 1961-07-19", [anna, other]).state == .review)
+    }
 }
