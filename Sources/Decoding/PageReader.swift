@@ -6,6 +6,8 @@ struct PageReading: ~Copyable {
     var picture: Bitmap
     /// Lines that the file should hold and that could not be decoded.
     var missingLines = 0
+    /// Whether some of its data in the file are wrong.
+    var isCorrupt = false
     /// Lines that came garbled, where they are so many that what was read may be wrong.
     var graveDamage: LineDamage?
 
@@ -47,6 +49,7 @@ final class PageReader {
         // Before the header is put back: a re-sent page has another.
         best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
+        best.isCorrupt = decoded.isCorrupt
         let isGrave = decoded.damage.isGrave(height: decoded.bitmap.height, resolution: decoded.resolution.y)
         if isGrave { best.graveDamage = decoded.damage }
         best.page.number = number
