@@ -36,6 +36,24 @@ final class PageReader {
     }
 
     func read(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
+        guard decoded.bitmap.isDark else { return try readAsItIs(decoded, number: number) }
+        let negative = try decoded.negative()
+        if try decoded.isNegative {
+            var reading = try readAsItIs(negative, number: number)
+            // People see it as it came: it may be an X-ray with a few words on it.
+            reading.picture = try reading.picture.negative()
+            if !reading.page.blank { return reading }
+        }
+        var reading = try readAsItIs(decoded, number: number)
+        // Taken as it came, a dark picture may be no more than a copier's black edge.
+        if reading.page.blank, try negative.hasUnreadInk {
+            reading.page.blank = false
+            reading.page.confidence = 0
+        }
+        return reading
+    }
+
+    private func readAsItIs(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
         var prepared = try PreparedPage(decoded)
         let header = try takeHeader(from: &prepared)
         var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
