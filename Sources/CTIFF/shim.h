@@ -64,6 +64,15 @@ static inline TIFF *tiff_open_memory(const uint8_t *bytes, uint64_t size) {
 /// How often libtiff found something wrong with a file that tiff_open_memory opened.
 static inline uint32_t tiff_errors(TIFF *tiff) { return ((tiff_memory *)TIFFClientdata(tiff))->errors; }
 
+/// Whether libtiff has a way to show the current directory's pixels; TIFFRGBAImageOK does not look at all that it takes.
+static inline int tiff_can_be_shown(TIFF *tiff) {
+    char reason[1024] = "";
+    TIFFRGBAImage image;
+    if (!TIFFRGBAImageOK(tiff, reason) || !TIFFRGBAImageBegin(&image, tiff, 0, reason)) return 0;
+    TIFFRGBAImageEnd(&image);
+    return 1;
+}
+
 /// Keeps libtiff from writing what it thinks of a file to standard error.
 static inline void tiff_silence(void) {
     TIFFSetErrorHandler(NULL);

@@ -17,7 +17,7 @@ enum Accents {
         guard letters.count >= 100 else { return false }
         let height = letters.map(\.height).sorted()[letters.count / 2]
         let small = components.filter {
-            (3...(height * 11 / 20)).contains($0.height) && (3...max(3, height * 9 / 10)).contains($0.width)
+            (3...max(3, height * 11 / 20)).contains($0.height) && (3...max(3, height * 9 / 10)).contains($0.width)
         }
         // A page of dust, whose specks are no marks; and what there is to be compared stays bounded.
         guard small.count <= 2 * letters.count else { return false }

@@ -114,6 +114,8 @@ struct DecodedPage: ~Copyable {
     var resolution: PageResolution
     /// Lines that should be there and could not be decoded.
     var missingLines = 0
+    /// Whether some of its data are wrong, and nobody can tell how much of the page they cost.
+    var isCorrupt = false
     /// Whether the lines are those that came over the telephone.
     var isFacsimile = false
     /// What the call did to the lines, by the receiving machine's count.

@@ -110,6 +110,7 @@ struct PageSink {
         if reading.missingLines > 0 {
             note(FaxError(.damaged, "page \(number): \(reading.missingLines) lines are missing"))
         }
+        if reading.isCorrupt { note(FaxError(.damaged, "page \(number): some of the picture's data are wrong")) }
         if let damage = reading.graveDamage {
             note(FaxError(.damaged, "page \(number): \(damage.text)"))
         }

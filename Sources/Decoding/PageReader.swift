@@ -6,6 +6,8 @@ struct PageReading: ~Copyable {
     var picture: Bitmap
     /// Lines that the file should hold and that could not be decoded.
     var missingLines = 0
+    /// Whether some of its data in the file are wrong.
+    var isCorrupt = false
     /// Lines that came garbled, where they are so many that what was read may be wrong.
     var graveDamage: LineDamage?
 
@@ -34,6 +36,24 @@ final class PageReader {
     }
 
     func read(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
+        guard decoded.bitmap.isDark else { return try readAsItIs(decoded, number: number) }
+        let negative = try decoded.negative()
+        if try decoded.isNegative {
+            var reading = try readAsItIs(negative, number: number)
+            // People see it as it came: it may be an X-ray with a few words on it.
+            reading.picture = try reading.picture.negative()
+            if !reading.page.blank { return reading }
+        }
+        var reading = try readAsItIs(decoded, number: number)
+        // Taken as it came, a dark picture may be no more than a copier's black edge.
+        if reading.page.blank, try negative.hasUnreadInk {
+            reading.page.blank = false
+            reading.page.confidence = 0
+        }
+        return reading
+    }
+
+    private func readAsItIs(_ decoded: borrowing DecodedPage, number: Int) throws(FaxError) -> PageReading {
         var prepared = try PreparedPage(decoded)
         let header = try takeHeader(from: &prepared)
         var best = prepared.isEmpty ? try attempt(prepared, 0, recognise: false) : try upright(prepared)
@@ -47,6 +67,7 @@ final class PageReader {
         // Before the header is put back: a re-sent page has another.
         best.page.pictureHash = best.page.blank ? nil : try PictureHash.hash(best.picture)
         best.missingLines = decoded.missingLines
+        best.isCorrupt = decoded.isCorrupt
         let isGrave = decoded.damage.isGrave(height: decoded.bitmap.height, resolution: decoded.resolution.y)
         if isGrave { best.graveDamage = decoded.damage }
         best.page.number = number

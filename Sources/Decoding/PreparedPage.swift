@@ -17,6 +17,9 @@ struct PreparedPage: ~Copyable {
     private(set) var components: [Box]
 
     init(_ page: borrowing DecodedPage) throws(FaxError) {
+        guard min(page.bitmap.width, page.bitmap.height) >= Self.leastSide else {
+            throw FaxError(.damaged, "the page has only \(page.bitmap.width) × \(page.bitmap.height) pixels")
+        }
         let factor = Self.enlargement(of: page)
         let even = try page.bitmap.evened(enlarged: factor)
         let black = try even.binarised()
@@ -60,6 +63,9 @@ struct PreparedPage: ~Copyable {
         if isFacsimile { _ = clean.mendLines(resolution: resolution.y) }
         return try clean.withoutStreaks(resolution)
     }
+
+    /// Pixels; leptonica reduces no picture that is smaller, and no letter fits one.
+    private static let leastSide = 4
 
     /// How many times larger a coarse picture in shades of grey is made: letters of a few pixels are not recognised.
     private static func enlargement(of page: borrowing DecodedPage) -> Double {

@@ -59,6 +59,11 @@ struct RegionReader {
 
     /// The page upright and straight, pixel for pixel where it was when it was read first.
     static func prepared(_ pixels: borrowing DecodedPage, as page: ReadPage) throws(FaxError) -> Bitmap {
+        if try pixels.isNegative { return try aligned(try pixels.negative(), to: page) }
+        return try aligned(pixels, to: page)
+    }
+
+    private static func aligned(_ pixels: borrowing DecodedPage, to page: ReadPage) throws(FaxError) -> Bitmap {
         guard let factor = pixels.enlargement(to: page) else { throw FaxError(.internal, "not the page that was read") }
         var picture = try pixels.bitmap.evened(enlarged: factor).squared(PageResolution(x: page.dpiX, y: page.dpiY))
         if picture.depth == 1 { picture = try picture.softened() }

@@ -132,8 +132,7 @@ import Foundation
 
     /// Grey, colour, palette, tiles, JPEG: libtiff's own conversion, made grey.
     private func colourPage(width: Int, height: Int, _ resolution: PageResolution) throws(FaxError) -> DecodedPage {
-        var reason = [CChar](repeating: 0, count: 1024)
-        guard unsafe TIFFRGBAImageOK(handle, &reason) != 0 else { throw unsupported("pixels") }
+        guard unsafe tiff_can_be_shown(handle) != 0 else { throw unsupported("pixels") }
         let pixels = width * height
         let raster = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: pixels)
         defer { unsafe raster.deallocate() }

@@ -24,6 +24,13 @@ struct AccentsTests {
         #expect(!Accents.mayBeFrench([], dpi: 200))
     }
 
+    @Test("may be so coarse that nothing is small enough for a mark", arguments: [3, 4, 5])
+    func coarse(height: Int) {
+        let letters = (0..<200).map { Faxes.Box(x: $0 % 40 * 8, y: $0 / 40 * 12, width: 5, height: height) }
+
+        #expect(!Accents.mayBeFrench(letters, dpi: 50))
+    }
+
     @Test("is the French sample, and not the English ones")
     func samples() throws {
         let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -79,6 +79,15 @@ private func prepare(_ page: borrowing DecodedPage) throws(FaxError) {
     _ = try RegionReader.prepared(page, as: read).width
     _ = try PictureHash.hash(prepared.bitmap)
     _ = UnreadInk.covers(prepared.components, width: width, height: height, dpi: prepared.dpi)
+    let place = HeaderLine.place(among: prepared.components, dpi: prepared.dpi, width: width)
+    if let place {
+        _ = try prepared.bitmap.cropped(x: place.x, y: place.y, width: place.width, height: place.height).width
+    }
+    _ = Accents.mayBeFrench(prepared.components, dpi: prepared.dpi)
+    _ = try prepared.bitmap.longestLines(dpi: prepared.dpi, atMost: 3)
+    _ = try prepared.bitmap.inkBox(margin: prepared.dpi / 10).map { area in
+        try prepared.shown.cropped(x: area.x, y: area.y, width: area.width, height: area.height).ink()?.width
+    }
     let boxes = try DrawnBoxes(in: prepared.bitmap, dpi: prepared.dpi)
     _ = try boxes.replaced(on: prepared.bitmap.softened(), foundIn: prepared.bitmap).width
     _ = try prepared.bitmap.png().count
