@@ -96,10 +96,15 @@ extension Bitmap {
         var added = 0
         /// Edges that the neighbours share.
         var edges = 0
+        /// Differences between the line above and the one above that.
+        var roughness = 0
         var width = 0
 
-        /// Strokes cut, or a run of black through letters.
-        var isContradiction: Bool { cut >= 8 && cut > 3 * kept || added * 2 > width && edges >= 4 }
+        /// Strokes cut, or a run of black through letters; and more of it than lines differ there anyway, as those of a
+        /// screened picture do.
+        var isContradiction: Bool {
+            (cut >= 8 && cut > 3 * kept || added * 2 > width && edges >= 4) && roughness < cut + added
+        }
 
         mutating func add(_ other: Comparison) {
             kept += other.kept
@@ -118,6 +123,7 @@ extension Bitmap {
             result.cut += (both & ~line).nonzeroBitCount
             result.added += (line & ~(top | bottom)).nonzeroBitCount
             result.edges += (both ^ both >> 1).nonzeroBitCount
+            if row >= 2 { result.roughness += unsafe (top ^ data[(row - 2) * words + index]).nonzeroBitCount }
             result.width += 32
         }
         return result
