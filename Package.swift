@@ -38,6 +38,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let standIns = [
     "GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait", "omp_get_num_threads",
     "omp_get_thread_num", "pixOpenBrick", "pixWriteMem",
+    "_ZN9tesseract8Convolve7ForwardEbRKNS_9NetworkIOEPKNS_15TransposedArrayEPNS_14NetworkScratchEPS1_",
+    "_ZN9tesseract9NetworkIO17WriteTimeStepPartEiiiPKf", "_ZN9tesseract9NetworkIO15MaxpoolTimeStepEiRKS0_iPi",
 ].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] }
 
 let package = Package(
@@ -135,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "DecodingTests", dependencies: ["Faxes", "Decoding", "SearchablePDF", "CLeptonica", "CThrift"],
             resources: [.copy("Fixtures")],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(standIns, .when(platforms: [.linux]))]),
         .testTarget(
             name: "ReadingTests",
             dependencies: ["Faxes", "Reading", "ReaderProtocol", "intray-reader", "sandbox-saboteur"],

@@ -17,4 +17,13 @@ void thrift_keep_memory(void);
 /// Returns whether it does from now on.
 bool thrift_multiply_faster(void);
 
+/// Has Tesseract's network look for each pixel's neighbours, and round what goes from layer to layer, by plain loops, where the
+/// library is one whose answers come out the same bit for bit. Before the first page.
+///
+/// Returns whether it does from now on.
+bool thrift_run_network_faster(void);
+
+/// Whether it does, and the first convolution came out as the library's.
+bool thrift_network_agrees(void);
+
 #endif
