@@ -71,6 +71,7 @@ private func decode(_ page: borrowing PDFPage) throws(FaxError) {
 /// Cleaning and all else that stands between decoding and recognition, on pages that are small enough to be quick.
 private func prepare(_ page: borrowing DecodedPage) throws(FaxError) {
     guard page.bitmap.width * page.bitmap.height <= 200_000 else { return }
+    _ = try page.isNegative
     let prepared = try PreparedPage(page)
     let (width, height) = (prepared.bitmap.width, prepared.bitmap.height)
     let read = ReadPage(
@@ -85,8 +86,9 @@ private func prepare(_ page: borrowing DecodedPage) throws(FaxError) {
     }
     _ = Accents.mayBeFrench(prepared.components, dpi: prepared.dpi)
     _ = try prepared.bitmap.longestLines(dpi: prepared.dpi, atMost: 3)
-    _ = try prepared.bitmap.inkBox(margin: prepared.dpi / 10).map { area in
-        try prepared.shown.cropped(x: area.x, y: area.y, width: area.width, height: area.height).ink()?.width
+    if let area = prepared.bitmap.inkBox(margin: prepared.dpi / 10) {
+        let part = try prepared.shown.cropped(x: area.x, y: area.y, width: area.width, height: area.height)
+        _ = try part.ink()?.width
     }
     let boxes = try DrawnBoxes(in: prepared.bitmap, dpi: prepared.dpi)
     _ = try boxes.replaced(on: prepared.bitmap.softened(), foundIn: prepared.bitmap).width
