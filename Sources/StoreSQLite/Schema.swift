@@ -72,6 +72,7 @@ enum Schema {
             // No digest is empty: what was kept before is found out anew.
             try db.execute(sql: "ALTER TABLE derivation ADD COLUMN patients TEXT NOT NULL DEFAULT ''")
         }
+        migrator.registerMigration("017 labels of pages") { db in try addLabelsOfPages(db) }
         return migrator
     }
 

@@ -3,6 +3,8 @@ import Foundation
 import Store
 import Testing
 
+@testable import StoreSQLite
+
 @Suite("Finding documents")
 struct SearchTests {
     private func fill(_ store: any Store) async throws {
@@ -78,6 +80,50 @@ struct SearchTests {
             #expect(try await days(DocumentQuery(words: "knee", filter: lab)) == [2])
             #expect(try await days(DocumentQuery(words: "knee", stage: .review)) == [2, 1])
             #expect(try await days(DocumentQuery(words: "knee", stage: .filed)) == [])
+        }
+    }
+
+    @Test("words within a label are found whichever way they are looked for, also after it was corrected, or is one of two")
+    func wordsWithinManyDocuments() async throws {
+        try await StoreUnderTest.sqlite.empty { store in
+            try await fill(store)
+            let sqlite = try #require(store as? SQLiteStore)
+            func days(_ label: Label, _ words: String) async throws -> [Int] {
+                var found: [[Int]] = []
+                for narrow in [0, 9] {
+                    let query = DocumentQuery(words: words, filter: ReviewFilter(label: label))
+                    let documents = try await sqlite.documents(matching: query, lookingThrough: narrow).documents
+                    found.append(documents.map { Int($0.receivedAt.timeIntervalSince(start) / 86_400) })
+                }
+                #expect(found[0] == found[1])
+                return found[0]
+            }
+            #expect(try await days(.labResult, "potassium") == [2, 0])
+            #expect(try await days(.imagingReport, "potassium") == [])
+
+            let lab = try await store.documents(matching: DocumentQuery(filter: ReviewFilter(label: .labResult)))
+            let reviewed = ReviewedDocument(
+                label: .imagingReport, urgency: .routine, demographicNo: "1042", recipients: ["7"], documentDate: nil,
+                description: "Knee", ticklers: [])
+            let verdict = ReviewVerdict(
+                documentID: try #require(lab.documents.first).id, actor: "ana",
+                outcome: .file(reviewed, notBefore: start))
+            try await store.settle(verdict, at: start)
+            #expect(try await days(.labResult, "potassium") == [0])
+            #expect(try await days(.imagingReport, "potassium") == [2])
+
+            _ = try await store.admit(.sample(9), at: start + 5 * 86_400)
+            let claim = try #require(try await store.claimFax(lease: 60, at: start + 5 * 86_400))
+            let pages = ["zebra", "potassium"].enumerated().map { ReadPage(number: $0 + 1, text: $1) }
+            let documents = [
+                TriagedDocument.sample(label: .labResult), .sample(pages: [2], label: .imagingReport),
+            ]
+            try await store.record(
+                TriagedFax(fax: ReadFax(sha256: claim.sha256, pages: pages), documents: documents), for: claim,
+                at: start + 5 * 86_400)
+            #expect(try await days(.imagingReport, "potassium") == [5, 2])
+            #expect(try await days(.labResult, "zebra") == [5])
+            #expect(try await days(.labResult, "potassium") == [0])
         }
     }
 

@@ -60,7 +60,13 @@ extension SQLiteStore {
 
     /// Newest first. Lists are counted up to 200.
     public func documents(matching query: DocumentQuery) async throws(FaxError) -> FoundDocuments {
-        try await read { db in try DocumentFinder(db: db, query: query).found() }
+        try await documents(matching: query, lookingThrough: DocumentFinder.narrow)
+    }
+
+    /// - Parameter narrow: so many documents of a label or stage are looked through for the words; beyond, the pages with
+    ///   the words are looked through for the label.
+    func documents(matching query: DocumentQuery, lookingThrough narrow: Int) async throws(FaxError) -> FoundDocuments {
+        try await read { db in try DocumentFinder(db: db, query: query, narrow: narrow).found() }
     }
 }
 
@@ -68,6 +74,8 @@ extension SQLiteStore {
 private struct DocumentFinder {
     let db: Database
     let query: DocumentQuery
+    let narrow: Int
+    static let narrow = 6000
     private static let countLimit = 200
 
     private struct Hit {
@@ -117,12 +125,11 @@ private struct DocumentFinder {
         guard query.filter.label != nil || query.stage != nil else { return false }
         let counted = try Int.fetchOne(
             db.cachedStatement(
-                sql: "SELECT COUNT(*) FROM (SELECT 1 FROM document d WHERE \(clause.sql) LIMIT \(Self.narrow + 1))"),
+                sql: "SELECT COUNT(*) FROM (SELECT 1 FROM document d WHERE \(clause.sql) LIMIT \(narrow + 1))"),
             arguments: clause.arguments)
-        return (counted ?? 0) <= Self.narrow
+        return (counted ?? 0) <= narrow
     }
 
-    private static let narrow = 6000
     /// Of a fax with several documents, only that one which the page belongs to.
     private static let isOnPage = """
         (d.page_count = (SELECT page_count FROM fax WHERE id = k.fax_id)
@@ -132,14 +139,17 @@ private struct DocumentFinder {
     private func documents(
         with words: String, _ condition: String, _ arguments: StatementArguments
     ) throws -> RowCursor {
-        try Row.fetchCursor(
+        // Most of a common word's pages are of other labels: that is told without looking for their documents.
+        let label = query.filter.label.map { StatementArguments([$0.rawValue]) }
+        return try Row.fetchCursor(
             db,
             sql: """
                 SELECT d.id, k.page FROM page_words w CROSS JOIN page_word_key k ON k.number = w.rowid
+                    \(label == nil ? "" : "AND (k.label IS NULL OR k.label = ?)")
                 CROSS JOIN document d INDEXED BY document_of_fax ON d.fax_id = k.fax_id
                 WHERE w.words MATCH ? AND \(condition) AND \(Self.isOnPage)
                 ORDER BY w.rowid DESC
-                """, arguments: [words] + arguments)
+                """, arguments: (label ?? []) + [words] + arguments)
     }
 
     private func pages(
