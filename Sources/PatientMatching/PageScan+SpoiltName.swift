@@ -22,7 +22,8 @@ extension PageScan {
         if !isHead, !isOverBirthLabel(number), isSignature(from: run.startIndex, in: line) { return nil }
         // One capital may be misread; more small letters are prose.
         guard (2...4).contains(run.count),
-            run.count(where: { !$0.startsUpper && !Self.isMostlyCapitals($0.raw) }) <= 1, isAlone(run, in: line)
+            run.count(where: { !$0.startsUpper && !Self.isMostlyCapitals($0.raw) }) <= 1, isAlone(run, in: line),
+            !isNotPatients(run, in: line)
         else { return nil }
         let isNoPlace = !run.contains { PrintedNameReader.endsName($0.folded) }
         // "BEAULIEUa Er1c": a register's capitals.
@@ -101,6 +102,7 @@ extension PageScan {
                 && token.folded.utf8.count >= 2
             // A name ends at its column's, unless its comma says that it goes on.
             if index > place, token.startsCell, !isBehindComma { return true }
+            if index > place, PrintedNameReader.isPageMark(token, before: line[(index + 1)...].first) { return true }
             // A month beside a day is none of a name; January's name in French is one of some people, too.
             let isOfDate =
                 Self.isMonth(token.folded)

@@ -35,7 +35,8 @@ struct PrintedNameReader {
         var name = PrintedName()
         var words: [(token: Token, text: String)] = []
         var commaAt: Int?
-        for token in slice.prefix(9).map(\.withLettersForDigits) {
+        for (position, token) in zip(slice.indices, slice.prefix(9).map(\.withLettersForDigits)) {
+            if !words.isEmpty, Self.isPageMark(token, before: slice[(position + 1)...].first) { break }
             if words.isEmpty, RoleWords.isHonorific(token.folded), token.folded.utf8.count <= 13, slice.count > 1 {
                 name.hasHonorific = true
                 name.tokenCount += 1
@@ -93,6 +94,12 @@ struct PrintedNameReader {
         // A capital is often misread as its small letter.
         return token.startsUpper || RoleWords.isParticle(token.folded)
             || NameFolding.parts(token.raw).contains { lexicon.knows($0) }
+    }
+
+    /// "Anderton, Patricia p. 2": no middle name's initial is small and has a number behind it.
+    static func isPageMark(_ token: Token, before next: Token?) -> Bool {
+        guard let next, token.raw.first == "p", ["P", "PG"].contains(token.folded) else { return false }
+        return next.hasDigit && next.raw.utf8.count <= 3
     }
 
     /// Drops words at the end that belong to whatever follows the name.
