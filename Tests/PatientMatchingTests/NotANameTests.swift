@@ -9,7 +9,8 @@ struct NotANameTests {
     private let roster = [
         Sample.patient("1", "Wójcik", "Anna", hin: "4823716059", sex: "F"),
         Sample.patient("2", "Keating", "Nancy", born: "1950-01-01"),
-        Sample.patient("3", "Lai", "Rowan", born: "1944-03-02"), Sample.patient("4", "Norman", "Marta", born: "1971-05-30"),
+        Sample.patient("3", "Lai", "Rowan", born: "1944-03-02"),
+        Sample.patient("4", "Norman", "Marta", born: "1971-05-30"),
     ]
     private static let own = "\n\nRe: Wojcik, Anna DOB 1961-07-19\n"
 

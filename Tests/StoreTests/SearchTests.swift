@@ -83,7 +83,7 @@ struct SearchTests {
         }
     }
 
-    @Test("words within a label are found whichever way they are looked for, also after it was corrected, or is one of two")
+    @Test("words within a label are found whichever way they are looked for, also after a correction, or in a batch")
     func wordsWithinManyDocuments() async throws {
         try await StoreUnderTest.sqlite.empty { store in
             try await fill(store)
