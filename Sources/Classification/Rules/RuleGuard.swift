@@ -146,8 +146,8 @@ struct PlacedGuard {
 enum CheckBoxes {
     enum State { case ticked, empty }
 
-    /// Nil where no box stands beside the words. Boxes stand after their words on a line that ends with one, before
-    /// them on any other.
+    /// Nil where no box stands beside the words. Boxes stand after their words on a line that ends with one and begins
+    /// with none, before them on any other: "☐ Urgent ☒ For review ☐" ends with the box of the line below.
     static func state(of span: TokenSpan, in text: RuleText) -> State? {
         let line = text.tokens[span.start].line
         let before = box(at: span.start - 1, line: line, in: text)
@@ -155,7 +155,12 @@ enum CheckBoxes {
         guard before != nil, after != nil else { return before ?? after }
         var last = span.end
         while last + 1 < text.tokens.count, text.tokens[last + 1].line == line, last - span.end < 40 { last += 1 }
-        return box(at: last, line: line, in: text) == nil ? before : after
+        var first = span.start - 1
+        while first > 0, text.tokens[first - 1].line == line, !text.tokens[first - 1].endsLabel,
+            span.start - first < 40
+        { first -= 1 }
+        let begins = box(at: first, line: line, in: text) != nil
+        return begins || box(at: last, line: line, in: text) == nil ? before : after
     }
 
     /// The box of the option in whose words a span stands: the last one before it on its line.
