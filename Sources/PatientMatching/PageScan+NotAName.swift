@@ -4,7 +4,8 @@ import Faxes
 /// and date, a sentence that goes on.
 extension PageScan {
     func isNotPatients(_ run: ArraySlice<Token>, in line: [Token]) -> Bool {
-        isDoctor(run) || isDateline(run, in: line) || isProse(run) || isSignedBeside(run)
+        isDoctor(run) || isDateline(run, in: line) || isTownAndCode(run, in: line) || isProse(run)
+            || isSignedBeside(run)
     }
 
     /// "Or Nancy Keating", "Dy. Miroslav Lewandowski": a word a letter off "Dr" before the name, which no comma parts from
@@ -21,6 +22,17 @@ extension PageScan {
         guard let comma = run.firstIndex(where: { $0.raw.last == "," }), comma + 2 < line.count else { return false }
         return ["le", "ce", "the", "on"].contains(line[comma + 1].raw) && line[comma + 2].hasDigit
     }
+
+    /// "Alexandria, ON KOC 1A0": a province and what is left of a postal code behind the comma.
+    func isTownAndCode(_ run: ArraySlice<Token>, in line: [Token]) -> Bool {
+        guard let comma = run.firstIndex(where: { $0.raw.last == "," }), comma + 2 < line.count else { return false }
+        return Self.provinces.contains(line[comma + 1].raw)
+            && line[(comma + 2)...].prefix(2).contains { $0.hasDigit && $0.raw.utf8.count <= 7 }
+    }
+
+    private static let provinces: Set<String> = [
+        "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT",
+    ]
 
     /// "normal, Aorta 4.1 cm": of a name that lost its capital the rest is like names of the roster.
     private func isProse(_ run: ArraySlice<Token>) -> Bool {

@@ -10,7 +10,8 @@ extension PageScan {
         if isBeforeField(slice, in: line) { return PlaceCue.besideField }
         if isBehindMisreadRe(slice, in: line) { return PlaceCue.ownLine }
         guard slice.startIndex == 0, isAlone(slice, in: line), !isFoot(number), !isUnderCaptions(number),
-            !isSignature(from: slice.startIndex, in: line), !isDateline(slice, in: line)
+            !isSignature(from: slice.startIndex, in: line), !isDateline(slice, in: line),
+            !isTownAndCode(slice, in: line)
         else {
             return ""
         }
