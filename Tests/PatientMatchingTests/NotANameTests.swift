@@ -37,7 +37,7 @@ struct NotANameTests {
 
     @Test("the head of the next column is no patient's name")
     func columns() {
-        let form = "PATIENT | REFERRING OFFICE\nName: Wojcik, Anna\nDOB 1961-07-19"
+        let form = "PATIENT: REFERRING OFFICE\nName: Wojcik, Anna\nDOB 1961-07-19"
         #expect(Sample.match(form, roster).demographicNo == "1")
     }
 
