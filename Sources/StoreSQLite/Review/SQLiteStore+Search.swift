@@ -60,7 +60,8 @@ extension SQLiteStore {
 
     /// Newest first. Lists are counted up to 200.
     public func documents(matching query: DocumentQuery) async throws(FaxError) -> FoundDocuments {
-        try await documents(matching: query, lookingThrough: DocumentFinder.narrow)
+        // A label's pages are told by themselves, a stage's by their documents.
+        try await documents(matching: query, lookingThrough: query.filter.label == nil ? 6000 : 2000)
     }
 
     /// - Parameter narrow: so many documents of a label or stage are looked through for the words; beyond, the pages with
@@ -75,7 +76,6 @@ private struct DocumentFinder {
     let db: Database
     let query: DocumentQuery
     let narrow: Int
-    static let narrow = 6000
     private static let countLimit = 200
 
     private struct Hit {
