@@ -66,7 +66,7 @@ enum DateCues {
             presentation,date of presentation,recorded,recorded on,date recorded,recording date,date of recording,\
             acquired,acquisition date,night of study,hook up date,date of treatment,treatment date,treatment,\
             initial visit,initial assessment,date of initial assessment,reassessment,home visit,visited,visited on,\
-            date of review,reviewed,reviewed on,service rendered,provided,provided on,immunized on,vaccinated,\
+            date of review,review date,reviewed,reviewed on,service rendered,provided,provided on,immunized on,vaccinated,\
             vaccinated on,injected,injected on,imaging date,date imaged,dispensed,filled,filled on,date filled,\
             fill date,clinic of,presented on,ed visit,ed visit date,registered,registration date,\
             date de l examen,date d examen,examen du,examen le,examine le,date de la visite,visite du,visite le,vu le,\
@@ -140,7 +140,7 @@ enum DateCues {
             convoque le,prevu le,prevue le,missed,surgery scheduled,recall,meeting,webinar,event,session on,workshop,\
             effective,effective date,appt date time,your appointment,new appointment,new date,expected,planned,\
             planned for,proposed,date de rendez vous,date du rendez vous,votre rendez vous,nouveau rendez vous,\
-            prochaine visite,see you on,review date,next review,recheck,return,return date,vous attend,booking
+            prochaine visite,see you on,next review,next review date,recheck,return,return date,vous attend,booking
             """
         ),
         (

@@ -53,6 +53,9 @@ struct DocumentDateTests {
             // A table's column, whatever stands over it
             "RECORD OF VACCINES\nPrinted: 2026-05-12\n\nAgent   Date        Lot\nTdap    2026-04-17  D6361\nRabies  2025-08-08  D1150\nMMRV    2025-05-16  C4615",
             "RENEWAL\nPrescriber       Requested\nDr. Ines Quill   12-May-2026\n\nDrug        Qty  Last        Action\nramipril    90   2026-04-24  ok\nestradiol   90   2026-04-12  ok\ncitalopram  90   2026-04-18  ok",
+            // The day of a review, and of the next one
+            "MEDICATION REVIEW\nReview date May 12, 2026 Copy to Dr. Ines Quill\nramipril 5 mg daily",
+            "CARE PLAN\nReview date: 2026-05-12\nNext review date: 2026-05-15",
             // A signature, and a date before another field
             "RENOUVELLEMENT\nramipril 5 mg 90 2026-02-03\nMarie Roy, pharmacienne propriétaire, le 2026-05-12",
             "ORDONNANCE\nLe 12 mai 2026 Prescripteur : Dre Ines Quill\nramipril 5 mg 90 2026-02-03",

@@ -39,6 +39,19 @@ struct RuleJudgementTests {
         #expect(classify(text, .other).urgency == .critical)
     }
 
+    @Test("an alarm is not missed for a label that is a guess, and none is made of one that is sure")
+    func guessedLabel() {
+        let document = RuleDocument(text: "I have told the patient to go to emergency today. Please see that she went.")
+        func urgency(_ ranking: [(Label, Double)]) -> Urgency {
+            classifier.classify(
+                document, ranking: ranking.map { LabelProbability(label: $0.0, probability: $0.1) }
+            ).urgency
+        }
+        #expect(urgency([(.recordsRequest, 0.36), (.alliedHealth, 0.33), (.admin, 0.31)]) == .critical)
+        #expect(urgency([(.recordsRequest, 0.97), (.alliedHealth, 0.03)]) < .critical)
+        #expect(urgency([(.recordsRequest, 0.45), (.admin, 0.4), (.alliedHealth, 0.15)]) < .critical)
+    }
+
     @Test(
         "urgent in either language",
         arguments: [
