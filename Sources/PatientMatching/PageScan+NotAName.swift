@@ -14,7 +14,7 @@ extension PageScan {
         guard run.count >= 2, let first = run.first, first.startsUpper, first.raw.last != "," else { return false }
         return (2...3).contains(first.folded.utf8.count) && !RoleWords.isParticle(first.folded)
             && !(first.raw.contains(where: \.isLowercase) && index.vocabulary.knows(first.folded))
-            && ["DR", "DRE"].contains { $0 == first.folded || editDistance($0, first.folded, limit: 1) <= 1 }
+            && ["DR", "DRE"].contains { editDistance($0, first.folded, limit: 1) <= 1 }
     }
 
     /// "Rouyn-Noranda, le 25 janvier 2026"

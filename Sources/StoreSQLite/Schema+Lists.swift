@@ -9,28 +9,28 @@ extension Schema {
 
     /// Beside each page that words are found on the label of its fax's documents; nothing where these are of several.
     static func addLabelsOfPages(_ db: Database) throws {
-        func label(of faxID: String) -> String {
+        func label(_ rows: String) -> String {
             """
             UPDATE page_word_key SET label = (
                 SELECT iif(min(d.label) = max(d.label), min(d.label), NULL) FROM document d WHERE d.fax_id = page_word_key.fax_id)
-            \(faxID);
+            \(rows);
             """
         }
         try db.execute(
             sql: """
                 ALTER TABLE page_word_key ADD COLUMN label TEXT;
-                \(label(of: ""))
+                \(label(""))
                 CREATE TRIGGER page_words_labelled AFTER INSERT ON page_word_key BEGIN
-                    \(label(of: "WHERE number = new.number"))
+                    \(label("WHERE number = new.number"))
                 END;
                 CREATE TRIGGER document_labels_pages AFTER INSERT ON document BEGIN
-                    \(label(of: "WHERE fax_id = new.fax_id"))
+                    \(label("WHERE fax_id = new.fax_id"))
                 END;
                 CREATE TRIGGER document_labels_pages_anew AFTER UPDATE OF label ON document BEGIN
-                    \(label(of: "WHERE fax_id = new.fax_id"))
+                    \(label("WHERE fax_id = new.fax_id"))
                 END;
                 CREATE TRIGGER document_leaves_pages AFTER DELETE ON document BEGIN
-                    \(label(of: "WHERE fax_id = old.fax_id"))
+                    \(label("WHERE fax_id = old.fax_id"))
                 END;
                 """)
     }

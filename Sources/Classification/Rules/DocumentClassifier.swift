@@ -15,12 +15,7 @@ public struct DocumentClassifier: Sendable {
         let votes = asked.findings { $0.effects.label != nil }
         let joined = LabelVote.joined(ranking, votes)
         let best = joined.first ?? LabelProbability(label: .other, probability: 0)
-        let kinds = Self.kinds(joined)
-        let findings = asked.findings { rule in
-            rule.effects.label == nil
-                && (rule.applies(to: best.label)
-                    || rule.effects.urgency != nil && kinds.contains { rule.applies(to: $0) })
-        }
+        let findings = asked.findings { $0.effects.label == nil && $0.applies(to: joined) }
         let urgency = findings.compactMap { $0.urgency }.max() ?? .routine
         let tasks = TaskMerge.tasks(findings, urgency: urgency)
 
@@ -39,13 +34,6 @@ public struct DocumentClassifier: Sendable {
         return Classification(
             label: best.label, probability: best.probability, ranking: joined, urgency: urgency, tasks: tasks,
             evidence: evidence)
-    }
-
-    /// What a document may be whose label is a guess. An alarm that holds for one of these is not missed for the guess;
-    /// a person decides on such a document anyway.
-    private static func kinds(_ ranking: [LabelProbability]) -> [Label] {
-        guard let best = ranking.first, best.probability < 0.5 else { return [] }
-        return ranking.filter { $0.probability >= 0.2 }.map(\.label)
     }
 }
 

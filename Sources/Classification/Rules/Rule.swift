@@ -54,6 +54,16 @@ struct Rule: Sendable {
         guard let label else { return true }
         return (labels.isEmpty || labels.contains(label)) && !notLabels.contains(label)
     }
+
+    /// Whether it is asked of a document that has these labels, likeliest first. An alarm is not missed for a label that is a
+    /// guess: where none has a half, a rule of urgency is asked of whatever has a fifth. A person decides on such a
+    /// document anyway.
+    func applies(to ranking: [LabelProbability]) -> Bool {
+        let best = ranking.first ?? LabelProbability(label: .other, probability: 0)
+        if applies(to: best.label) { return true }
+        guard effects.urgency != nil, best.probability < 0.5 else { return false }
+        return ranking.contains { $0.probability >= 0.2 && applies(to: $0.label) }
+    }
 }
 
 /// That a rule holds for a document, where, and what it says.

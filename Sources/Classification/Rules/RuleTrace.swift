@@ -28,11 +28,15 @@ public struct RuleTrace: Sendable, Hashable {
 }
 
 extension RuleBook {
-    /// Rules that hold for a document of this label, or of which a guard took a cue back; most important first.
+    /// Rules that hold for a document of these labels, or of which a guard took a cue back; most important first.
+    ///
+    /// - Parameters:
+    ///   - labels: what came out, likeliest first; nil asks rules for any label.
+    ///   - ranking: the model's.
     public func trace(
-        _ document: RuleDocument, label: Label? = nil, ranking: [LabelProbability] = []
+        _ document: RuleDocument, labels: [LabelProbability]? = nil, ranking: [LabelProbability] = []
     ) -> [RuleTrace] {
-        asked(of: document, ranking: ranking).traces { $0.applies(to: label) }
+        asked(of: document, ranking: ranking).traces { rule in labels.map { rule.applies(to: $0) } ?? true }
     }
 }
 

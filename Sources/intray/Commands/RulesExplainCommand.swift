@@ -65,12 +65,12 @@ extension RulesCommand {
 
         private func explain(_ document: RuleDocument, ranking: [LabelProbability], by book: RuleBook) {
             let said = DocumentClassifier(rules: book).classify(document, ranking: ranking)
-            let asked = label.map { Label(rawValue: $0) } ?? said.label
-            print("\(asked), \(said.urgency)")
+            let labels = label.map { [LabelProbability(label: Label(rawValue: $0), probability: 1)] } ?? said.ranking
+            print("\(labels.first?.label ?? said.label), \(said.urgency)")
             print("the model alone: \(Self.written(ranking))")
             print("with the rules: \(Self.written(said.ranking))")
             // Rules about labels are asked before there is a label; the trace shows them with the others.
-            for trace in book.trace(document, label: asked, ranking: ranking) where all || trace.holds {
+            for trace in book.trace(document, labels: labels, ranking: ranking) where all || trace.holds {
                 print("\(trace.holds ? "holds" : "taken back") \(trace.rule) (\(trace.file):\(trace.line))")
                 if trace.holds { print("    \(trace.reason)") }
                 for place in trace.places { print("    \(Self.written(place))") }
